@@ -113,7 +113,7 @@ const begins =
   /\bages? (\d{1,2}) ?(?:\+|and (?:up|over|older)|& up|up)|(?<![\d.])(\d{1,2}) ?(?:周?岁(?:及?以上|起|开始|\+)|\+ ?岁|years? (?:and|&) (?:up|over|older)|\+ years|yrs?\+)|\bfrom (?:about |around )?(?:age |aged )?(\d{1,2}) (?:years?|and up|up)|(?:ages?:? )(\d{1,2})\+|\b(?:from (?:about |around )?age|(?:kids|children|teens|teenagers|adults) (?:from|over|aged?)) (\d{1,2})\b(?! ?(?:months|cm|kg|°))/
 
 const unsuited =
-  /(\d{1,2}) ?周?岁(?:以下|以内)[^，。；,.;]{0,8}?(?:勿|不|禁)|\b(?:not|unsuitable|never)\b[^.;]{0,40}?\b(?:under|below) (?:the age of )?(\d{1,2}|three)\b(?! ?(?:months|cm|kg|°))/
+  /(\d{1,2}) ?周?岁(?:以下|以内)[^，。；,.;]{0,8}?(?:勿|不(?![开动到着了住])|禁)|\b(?:not|unsuitable|never)\b[^.;]{0,40}?\b(?:under|below) (?:the age of )?(\d{1,2}|three)\b(?! ?(?:months|cm|kg|°))/
 
 function monthsIn(plain: string): Ages | undefined {
   const till = [...plain.matchAll(fitsMonths)].map(([, from, to]) => [Number(from) / 12, Number(to) / 12] as const)

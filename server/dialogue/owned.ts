@@ -17,6 +17,9 @@ const before = [
 const [having, already, got, inChinese, own] = before
 /** 他有椅子了. */
 const hasInChinese = /(?:[他她我]|我们|家里?|[爸妈])(?:都|也|已经|早就)*有(?:一?[个条件双把只套顶副])?$/u
+/** 有书包了, 刚说了有书包了: whoever asks has it. */
+const bareInChinese = /(?:^|[，。！？；,.!?;\s]|说过?了?|告诉你?了?)(?:都|也|已经|早就)*有(?:一?[个条件双把只套顶副])?$/u
+const behindBareInChinese = /^了(?!\s*[吗没么吧?？不])/u
 const behindHaving = /^s? (?:already|at home|now)\b/
 const behindInChinese =
   /^(?:(?:和|跟|与|、|还有|以及)[^，。！？,.!?\s]{1,8}?)?(?:他|她|它|我|我们|家里?|屋里)?(?:都|也|已经|早就|又)*(?:有了(?!吗|没)|太多|一大?堆|不缺|够多|买过了|有(?:好多|很多|好几|一堆))/u
@@ -35,6 +38,7 @@ export function alreadyThere(text: string, start: number, end: number): boolean 
     own.test(lead) ||
     inChinese.test(lead) ||
     (hasInChinese.test(lead) && /^[^，。！？,.!?\s]{0,2}了/u.test(behind)) ||
+    (bareInChinese.test(lead) && behindBareInChinese.test(behind)) ||
     behindInChinese.test(behind)
   return isThere && !worn.test(text)
 }

@@ -64,7 +64,24 @@ const withCompanion = new RegExp(
   `\\b(?:me|myself|i) (?:and|&|\\+|n) (?:my |the |our |a )?(?:${companion})\\b(?! (?:and|&))|\\b(?:my|the) (?:${companion}) (?:and|&) (?:me|i|myself)\\b|\\b(?:the )?both of us\\b|\\bas a couple\\b`,
 )
 
+const kidsInChinese = '(?:娃|孩子?|小孩|宝宝|小朋友|儿子|女儿)(?!送|买|挑|选)'
+const kids = "(?:kids?|children|boys|girls|little ones|young ones|littl'?uns|toddlers?|sons|daughters)\\b(?!')"
+
 const together: readonly (readonly [RegExp, (match: RegExpExecArray) => number])[] = [
+  [
+    // 我和老公带俩娃, "my husband and I with two kids".
+    new RegExp(
+      `(?:${withCompanionInChinese.source})[^。！？!?\\n]{0,8}?[，,带加和跟还有外]{1,3}着?(${han})(?:个|位)?${kidsInChinese}`,
+      'u',
+    ),
+    ([, others]) => 2 + numberOf(others),
+  ],
+  [new RegExp(`(?:${withCompanionInChinese.source})[^。！？!?\\n]{0,4}?带着?${kidsInChinese}`, 'u'), () => 3],
+  [new RegExp(`我(?:自己|一个人)?带着?(${han})(?:个|位)?${kidsInChinese}`, 'u'), ([, others]) => 1 + numberOf(others)],
+  [
+    new RegExp(`(?:${withCompanion.source})[^.;!?\\n]{0,60}? (?:with|and|plus|\\+|&|have|got) (?:our |my |the )?(${latin}) ${kids}`),
+    ([, others]) => 2 + numberOf(others),
+  ],
   [new RegExp(`(${han})大(${han})小`, 'u'), ([, old, young]) => numberOf(old) + numberOf(young)],
   [
     new RegExp(`一家(${han})口|(?:我们|咱们|咱)(?:家)?(${han})(?:个人|口|人|个)|(?<![第\\d])(${han})(?:个人|口人)(?!份)`, 'u'),

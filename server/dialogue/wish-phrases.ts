@@ -76,7 +76,7 @@ export function asksWhatGoods(text: string): boolean {
   return (rest.match(/\p{Script=Han}/gu)?.length ?? 0) >= 4 || (rest.match(/[a-z']{2,}/giu)?.length ?? 0) >= 2
 }
 const openQuestion =
-  /\bwh?[ao]t(?:'?s)? (?:else )?(?:(?:do|should|would|can|could|shall|wd|d) (?:i|we|you|u) (?:even |actually |really )?(?:need|get|buy|have|got|do|use)\b|(?:have |'?ve )?(?:you|u)(?:'?ve| have)? got\b|(?:would |will |can |might )?(?:helps?|fix(?:es)?)\b|(?:is )?good\b)|[要得该想需](?:准备|备|买|带|配|整|弄|置办|添|要)?[点些]?(?:啥|什么|哪些)(?!时|颜|码|尺|价|材|牌|意思|区别)|有(?:啥|什么)(?:能|可以|适合|管用|办法)|(?:买|备|带)[点些]?(?:啥|什么)/giu
+  /\bwh?[ao]t(?:'?s)? (?:else )?(?:(?:i|we)(?:'d|'ll| would| will|d)? (?:actually |really )?(?:need|require)\b|(?:do|should|would|can|could|shall|wd|d) (?:i|we|you|u) (?:even |actually |really )?(?:need|get|buy|have|got|do|use)\b|(?:have |'?ve )?(?:you|u)(?:'?ve| have)? got\b|(?:would |will |can |might )?(?:helps?|fix(?:es)?)\b|(?:is )?good\b)|[要得该想需](?:准备|备|买|带|配|整|弄|置办|添|要)?[点些]?(?:啥|什么|哪些)(?!时|颜|码|尺|价|材|牌|意思|区别)|有(?:啥|什么)(?:能|可以|适合|管用|办法)|(?:买|备|带)[点些]?(?:啥|什么)/giu
 /** Tells nothing that something could be needed for. */
 const sayingNothing =
   /\b(?:i|we|you|u|it|that|this|these|those|them|with|for|besides?|else|then|ok|okay|so|and|the|a|to|in|is|please|pls|now|do)\b|[还那就我们你再另外请问吗呢啊吧的了]/giu

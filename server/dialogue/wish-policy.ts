@@ -3,6 +3,7 @@ import type { Command } from './commands.ts'
 import { findComparatives } from './comparatives.ts'
 import { type Asked, advanceTo, type Conversation, type Need } from './conversation.ts'
 import { ask, type Decision } from './decision.ts'
+import { denied } from './denials.ts'
 import { foldText } from './fold.ts'
 import { goesWithIt } from './for-what.ts'
 import { type GoodsMatch, goodsOf, goodsWanted, isAmong } from './goods.ts'
@@ -27,14 +28,15 @@ export function wishFor(decision: Decision, command: Command, words: string): De
 
 export function find(
   decision: Decision,
-  command: Of<'find'>,
+  heard: Of<'find'>,
   asked: Asked | undefined,
   ofVariant: (decision: Decision) => Decision,
   message: string,
 ): Decision {
   const { conversation } = decision
-  const { slots, wish } = command
   const { focus, need: before } = conversation
+  const { slots, wish } = ofSameKind(heard, before)
+  const command = wish === heard.wish ? heard : { ...heard, wish }
   if (slots.category === undefined && goodsWanted(wish.words).length === 0 && fillsUp(command.text)) return fillUp(decision, command.text)
   const onlyOption = command.option === true && !wish.hasKind && wish.isOption && slots.budget === undefined
   const chosen =
@@ -89,6 +91,20 @@ export function find(
     ...(wish.order === undefined ? {} : { order: wish.order }),
     ...(wish.than === undefined || focus === undefined || another ? {} : { than: { sku: focus, ...wish.than } }),
   })
+}
+
+/** "Something for the treadmill, over-ear or whatever" of who looks for headphones: no new wish. */
+function ofSameKind(command: Of<'find'>, before: Need): Of<'find'> {
+  const { wish, slots } = command
+  const named = goodsWanted(wish.words)
+  const isSame =
+    wish.isNew &&
+    !wish.hasKind &&
+    (slots.product ?? slots.category ?? slots.recipient) === undefined &&
+    goodsWanted(before.words ?? '').length > 0 &&
+    named.length > 0 &&
+    named.every(kind => isOfWish(before, kind))
+  return isSame ? { ...command, wish: { ...wish, isNew: false } } : command
 }
 
 /** 两样加起来别超500, "under 80 for both": what is taken, else what is talked about, is paid of the same money. */
@@ -289,7 +305,14 @@ export function others(decision: Decision, command?: Command): Decision {
   const kind = command === undefined ? undefined : goodsWanted(command.text).at(-1)
   if (kind !== undefined && conversation.need.gift !== true && !isOfWish(conversation.need, kind))
     return showProducts(decision, { ...keepPerson(conversation.need), words: kind.word }, { exclude: conversation.seen })
-  return showProducts(decision, conversation.need, { exclude: conversation.seen, ...likeFocus(conversation) })
+  const need = command === undefined ? conversation.need : refusing(conversation.need, command.text)
+  return showProducts(decision, need, { exclude: conversation.seen, ...likeFocus(conversation) })
+}
+
+/** "I said not in-ear! Anything cheaper that isn't?", 有书包了 别的呢: what is refused beside it is refused from then on. */
+function refusing(need: Need, text: string): Need {
+  const refused = denied(text)
+  return refused.length === 0 ? need : { ...need, avoid: [...new Set([...(need.avoid ?? []), ...refused])] }
 }
 
 /** "Any other lamps?" is of a wish for lamps. */
@@ -316,11 +339,12 @@ export function otherPrice(decision: Decision, command: Of<'cheaper'> | Of<'dear
   const kept = command.command === 'dearer' || budget === undefined ? open : { ...open, budget: atMost(budget) }
   // "Cheaper bed" of who told no more than whom it is for.
   const kind = goodsWanted(command.text).at(-1)
-  const need =
-    kind === undefined || named !== undefined || kept.gift === true || isOfWish(kept, kind)
+  const isRefused = kind !== undefined && denied(command.text).includes(kind.word)
+  const ofKind =
+    kind === undefined || isRefused || named !== undefined || kept.gift === true || isOfWish(kept, kind)
       ? kept
       : { ...keepPerson(kept), words: kind.word }
-  return showProducts(decision, need, {
+  return showProducts(decision, refusing(ofKind, command.text), {
     ...(command.command === 'cheaper' ? { cheaperThan: than, said: command.text } : { dearerThan: than }),
     ...(named === undefined ? likeCalled(conversation, command) : { like: named }),
   })

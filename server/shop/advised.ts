@@ -115,11 +115,13 @@ function stanceOf({ product, text }: Beside, asked: Asked, language: Language, l
   const own = ownOf(product, language)
   const age = ageStance(own, asked.age, text)
   if (age !== undefined) return age
+  const room = asked.people === undefined ? 0 : roomOf(asked.people, featuresOf(product))
+  // What is made for two suits no four, whatever else speaks for it.
+  if (room <= -1) return { stance: 'not' }
   const said = text === undefined ? undefined : ofSentence(text, asked, 1)
   if (text !== undefined && said !== undefined) return { stance: said, text }
   const other = own.map(sentence => ({ sentence, said: ofSentence(sentence, asked, least) })).find(one => one.said !== undefined)
   if (other !== undefined) return { stance: other.said!, text: withoutStop(other.sentence) }
-  const room = asked.people === undefined ? 0 : roomOf(asked.people, featuresOf(product))
   return room > 0 ? { stance: 'suits' } : room < 0 ? { stance: 'not' } : {}
 }
 

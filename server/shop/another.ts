@@ -9,6 +9,8 @@ import { mayTell } from './beyond-limit.ts'
 import type { FactPorts } from './fact-ports.ts'
 import { inOrder } from './ranking.ts'
 import type { Recommendation } from './recommend.ts'
+import { isChildrensAlone } from './suits.ts'
+import type { KindWish } from './wish.ts'
 import { featuresOf, holds, termsOf } from './wish-terms.ts'
 
 type Query = Parameters<FactPorts['recommend']>[0]
@@ -51,6 +53,18 @@ export function undercut({ cheaperThan, need }: Extract<Want, { want: 'products'
 /** A rain cover is no cheaper pushchair. */
 const isExtraOf = (product: Product, undercuts: readonly Product[]) =>
   undercuts.length > 0 && isAccessory(product) && !undercuts.some(isAccessory)
+/** Nor what children have a cheaper one of what was shown to who has told how it is to be; of who has told nothing nobody knows. */
+const isForChild = (product: Product, need: Need, undercuts: readonly Product[]): boolean => {
+  const { words = '', told = '', recipient, age, avoid, features, forWhat } = need
+  if ((recipient ?? age ?? avoid ?? features ?? forWhat) === undefined) return false
+  const anybody: KindWish = { language: 'en', text: '', goods: new Set(), calledBy: [] }
+  const whom = { ...(recipient === undefined ? {} : { whom: recipient }), ...(age === undefined ? {} : { age }) }
+  return (
+    undercuts.length > 0 &&
+    isChildrensAlone(product, { ...anybody, text: `${words} ${told}`, ...whom }) &&
+    !undercuts.some(one => isChildrensAlone(one, anybody))
+  )
+}
 const isAccessory = (product: Product) => accessory.test(featuresOf(product).sorted)
 const accessory = /配件|零件|\baccessor(?:y|ies)\b|\bspare parts?\b/u
 
@@ -65,7 +79,7 @@ export function likeUndercut<F extends Recommendation>(found: F, want: Extract<W
   const told = termsOf([words, ...features, want.said ?? ''].join('\n'), kinds).filter(
     term => term.soft !== true && products.length > 0 && products.every(product => holds(term, featuresOf(product)) > 0),
   )
-  const whole = found.picks.filter(({ product }) => !isExtraOf(product, products))
+  const whole = found.picks.filter(({ product }) => !isExtraOf(product, products) && !isForChild(product, want.need, products))
   if (told.length === 0 || whole.length === 0) return { ...found, picks: whole }
   const tells = ({ product }: Recommendation['picks'][number]) => told.filter(term => holds(term, featuresOf(product)) > 0).length
   // "Low pressure" of both words, not of one of them.
@@ -96,7 +110,8 @@ export async function cheaperAlike(
   }
   const { picks, relaxed } = await ports.recommend({ ...query, need: person, like, popular: true })
   const undercuts = cheaperThan.flatMap(sku => ports.product(sku) ?? [])
-  return relaxed === undefined ? picks.filter(({ product }) => !cheaperThan.includes(product.sku) && !isExtraOf(product, undercuts)) : []
+  const isOther = (product: Product) => isExtraOf(product, undercuts) || isForChild(product, need, undercuts)
+  return relaxed === undefined ? picks.filter(({ product }) => !cheaperThan.includes(product.sku) && !isOther(product)) : []
 }
 
 /** All of the kind was shown before, and what is found besides is none of it. */

@@ -3,7 +3,7 @@ import type { Product, Variant } from '../store/catalogue.ts'
 import type { Action, Card, CardOption, CardVariant, Goods, Language } from '../wire.ts'
 import { compareAtOf, stockOf, textOf } from './catalogue.ts'
 import { toWireMoney } from './money.ts'
-import { fits, labelOf, openOptions, optionLabel, settledOf, valueName, valuesOf } from './variants.ts'
+import { chosenOf, fits, labelOf, openOptions, optionLabel, settledOf, valueName, valuesOf } from './variants.ts'
 
 /** More are chosen on the product's own page: a card is no table. */
 const mostVariants = 120
@@ -14,7 +14,13 @@ const aboutLabel: Record<Language, string> = { zh: '了解更多', en: 'Tell me 
 type Wished = { size?: string; colour?: string }
 
 /** A product's card, with what there is to choose of it; what was said or wished for is preselected. */
-export function toCard(product: Product, { why, amount, variant }: CardWanted, wished: Wished, language: Language): Card {
+export function toCard(
+  product: Product,
+  { why, amount, variant }: CardWanted,
+  wished: Wished,
+  language: Language,
+  told: Readonly<Record<string, string>> = {},
+): Card {
   const meant = product.variants.find(({ sku }) => sku === variant) ?? onlyOf(product)
   const price = meant?.price ?? amount ?? product.price
   const stock = meant === undefined ? stockOf(product) : meant.stock
@@ -33,7 +39,7 @@ export function toCard(product: Product, { why, amount, variant }: CardWanted, w
     ...(stock === undefined ? {} : { stock }),
     ...(said === undefined ? {} : { why: said }),
     ...toChoose(product, language),
-    ...(meant === undefined ? preselected(product, wished) : { variant: meant.sku }),
+    ...(meant === undefined ? preselected(product, wished, told) : { variant: meant.sku }),
     choices: [
       // Nothing that needs a choice is added without it.
       ...(stock !== 0 && isChosen
@@ -64,8 +70,12 @@ function toChoose(product: Product, language: Language): { options?: CardOption[
   return { options, variants }
 }
 
-/** A size alone leaves the colour open. */
-function preselected(product: Product, { size, colour }: Wished): { chosen?: Record<string, string> } {
+/** A size alone leaves the colour open. `told`: what was said of its options in so many words. */
+function preselected(
+  product: Product,
+  { size, colour }: Wished,
+  told: Readonly<Record<string, string>>,
+): { chosen?: Record<string, string> } {
   const settled = (wished: Wished) =>
     wished.size === undefined && wished.colour === undefined
       ? {}
@@ -74,10 +84,13 @@ function preselected(product: Product, { size, colour }: Wished): { chosen?: Rec
           product.variants.filter(variant => fits(variant, wished.size, wished.colour)),
         )
   const both = settled({ ...(size === undefined ? {} : { size }), ...(colour === undefined ? {} : { colour }) })
+  const ofTold = settledOf(product, chosenOf(product.variants, told))
   const chosen =
     Object.keys(both).length > 0
       ? both
-      : { ...settled(size === undefined ? {} : { size }), ...settled(colour === undefined ? {} : { colour }) }
+      : Object.keys(told).length > 0 && Object.keys(ofTold).length > 0
+        ? ofTold
+        : { ...settled(size === undefined ? {} : { size }), ...settled(colour === undefined ? {} : { colour }) }
   return Object.keys(chosen).length === 0 ? {} : { chosen }
 }
 

@@ -1,6 +1,6 @@
 import { inSentence, lowerFirst } from '../dialogue/capitals.ts'
 import { askingLabels, careLabel, intentLabels, recipientLabels } from '../dialogue/choices.ts'
-import type { CartLine, Need } from '../dialogue/conversation.ts'
+import type { CartLine, Need, OptionsTold } from '../dialogue/conversation.ts'
 import type { Fact } from '../dialogue/plan.ts'
 import type { SummaryFacts, SummaryWant } from '../dialogue/summary.ts'
 import type { Superlative } from '../dialogue/superlatives.ts'
@@ -234,11 +234,11 @@ export function createFacts(ports: FactPorts) {
     },
 
     /** `need` tells what is preselected. */
-    cards(cards: readonly CardWanted[], { size, colour }: Need, language: Language): Card[] {
+    cards(cards: readonly CardWanted[], { size, colour }: Need, language: Language, told: readonly OptionsTold[] = []): Card[] {
       const wished = { ...(size === undefined ? {} : { size }), ...(colour === undefined ? {} : { colour }) }
       return cards.flatMap(card => {
         const product = ports.product(card.sku)
-        return product === undefined ? [] : [toCard(product, card, wished, language)]
+        return product === undefined ? [] : [toCard(product, card, wished, language, told.find(one => one.product === card.sku)?.options)]
       })
     },
 

@@ -14,19 +14,23 @@ import { toMajor } from './money.ts'
 import { cardsShown, type ProductTelling } from './product-facts.ts'
 import type { Recommendation } from './recommend.ts'
 import { isForChildren, isForPets } from './suits.ts'
+import { inOptionsTold } from './variant-wished.ts'
 import { fits, inStock } from './variants.ts'
 import { featuresOf, holds, termsOf } from './wish-terms.ts'
 
 type Query = Parameters<FactPorts['recommend']>[0]
 
 /** Goods to a wish: what is shown, what of it had to give way, what is sold out or not sold at all. */
-export function createGoodsFacts(ports: Pick<FactPorts, 'recommend' | 'product' | 'currency' | 'labelOf'>, telling: ProductTelling) {
+export function createGoodsFacts(
+  ports: Pick<FactPorts, 'recommend' | 'product' | 'currency' | 'labelOf' | 'vocabulary'>,
+  telling: ProductTelling,
+) {
   const { withBesides, togetherOf } = createBesides(ports, telling)
   const { fact, productFacts } = telling
   return findProducts
 
   async function findProducts(asked: Extract<Want, { want: 'products' }>, language: Language): Promise<Found> {
-    const want = withinRest(asked)
+    const want = withinRest(asked, ports)
     const cheapest = undercut(want, ports)?.map(({ price }) => price)
     const dearest = want.dearerThan?.map(sku => ports.product(sku)?.price).filter(price => price !== undefined) ?? []
     const passed = passedBy(want, ports)
@@ -62,7 +66,7 @@ export function createGoodsFacts(ports: Pick<FactPorts, 'recommend' | 'product' 
       cheapest === undefined && dearest.length === 0 && absent === undefined
         ? await spentOf(want, query, { ...found, picks: left }, ports)
         : undefined
-    const picks = spent === undefined ? left : []
+    const { picks, soldOut } = inOptionsTold(spent === undefined ? left : [], want, language, ports, telling)
     const products = picks.map(({ product, variant, why }) => productFacts(product, language, why, variant.price))
     return {
       want: 'products',
@@ -75,28 +79,16 @@ export function createGoodsFacts(ports: Pick<FactPorts, 'recommend' | 'product' 
             ? {}
             : { relaxed: found.relaxed }),
       ...(beyond === undefined ? {} : { relaxed: 'budget' as const, dearer: dearerFacts(beyond, telling, language) }),
-      ...(absent === undefined || found.gone === undefined ? await soldOutOf(want, query, found, language) : {}),
+      ...(soldOut !== undefined
+        ? { soldOut }
+        : absent === undefined || found.gone === undefined
+          ? await soldOutOf(want, query, found, language)
+          : {}),
       ...(absent === undefined ? {} : { absent }),
       ...(picks[0] !== undefined && !suits(picks[0].product, want.need) ? { forOthers: true as const } : {}),
       ...togetherOf(found, language),
       ...(products.length > 1 ? { count: fact('number', String(products.length), 'count:cards', 'computed') } : {}),
     }
-  }
-
-  /** Of 500 for both what is left beside the shoes for 199. */
-  function withinRest(want: Extract<Want, { want: 'products' }>): Extract<Want, { want: 'products' }> {
-    const { spent = [], need } = want
-    const prices = spent.flatMap(sku => {
-      const product = ports.product(sku)
-      return product?.variants.find(one => one.sku === sku)?.price ?? product?.price ?? []
-    })
-    const rest =
-      (need.budget?.max ?? 0) -
-      toMajor(
-        prices.reduce((sum, price) => sum + price, 0),
-        ports.currency(),
-      )
-    return prices.length === 0 || rest <= 0 ? want : { ...want, need: { ...need, budget: { max: rest } } }
   }
 
   /** Rather another of the kind than one for which too little is left; that it costs more than all of it is not said. */
@@ -139,6 +131,25 @@ export function createGoodsFacts(ports: Pick<FactPorts, 'recommend' | 'product' 
       },
     }
   }
+}
+
+/** Of 500 for both what is left beside the shoes for 199. */
+function withinRest(
+  want: Extract<Want, { want: 'products' }>,
+  ports: Pick<FactPorts, 'product' | 'currency'>,
+): Extract<Want, { want: 'products' }> {
+  const { spent = [], need } = want
+  const prices = spent.flatMap(sku => {
+    const product = ports.product(sku)
+    return product?.variants.find(one => one.sku === sku)?.price ?? product?.price ?? []
+  })
+  const rest =
+    (need.budget?.max ?? 0) -
+    toMajor(
+      prices.reduce((sum, price) => sum + price, 0),
+      ports.currency(),
+    )
+  return prices.length === 0 || rest <= 0 ? want : { ...want, need: { ...need, budget: { max: rest } } }
 }
 
 /** Of the kind, and none is told to be waterproof. */

@@ -4,6 +4,7 @@ import { readSlots, type Vocabulary } from '../dialogue/slots.ts'
 import type { Product, Variant } from '../store/catalogue.ts'
 import { plainText, valuesSaid } from './option-values.ts'
 import { sizeOf } from './options.ts'
+import { bodyMeasures } from './size-chart.ts'
 import { inStock, openOptions, valueName, valuesOf } from './variants.ts'
 
 /** Longer texts tell a story. */
@@ -22,7 +23,8 @@ export function optionsTold(product: Product, text: string, language: Language, 
     const values = valuesOf(product.variants, key, language)
     const labels = values.map(({ label }) => label)
     const bySize = key === 'size' && size !== undefined ? labels.filter(label => sizeOf(label) === sizeOf(size)) : []
-    const said = bySize.length > 0 ? bySize : valuesSaid(labels, plain, key)
+    const named = bySize.length > 0 ? bySize : valuesSaid(labels, plain, key)
+    const said = named.length > 0 ? named : labelsOfHeight(labels, text)
     if (said.length === 0) {
       if (key === 'colour' && notColour !== undefined) told[key] = null
       continue
@@ -31,6 +33,16 @@ export function optionsTold(product: Product, text: string, language: Language, 
   }
   return told
 }
+
+/** 110-116 of a child of 112 cm, where all that there is to choose is called by how tall one is. */
+function labelsOfHeight(labels: readonly string[], text: string): string[] {
+  const ranges = labels.map(label => /^(\d{2,3}) ?[-–/] ?(\d{2,3})(?: ?cm)?$/u.exec(label)?.slice(1).map(Number) ?? [])
+  if (labels.length < 2 || !ranges.every(([from = 0, to = 0]) => from >= leastTall && to > from)) return []
+  const height = bodyMeasures(text).find(({ kind }) => kind === 'height')?.value
+  return height === undefined ? [] : labels.filter((_label, at) => height >= ranges[at]![0]! && height <= ranges[at]![1]!)
+}
+/** In cm: below lie shoes and waists in inches. */
+const leastTall = 50
 
 /** Of these variants those that fit what was said of the product's options before, as far as one of them does. `isThere`: only as far as one can be had. */
 export function asTold(

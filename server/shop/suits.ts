@@ -235,7 +235,8 @@ export function suitsWhom(all: readonly Candidate[], wish: KindWish): readonly C
     )
     // Rather nothing than a toy for mum, where no kind is named.
     if (others.length > 0 || (ofAdult.test(whom.toLowerCase()) && tellsNoKind(wish))) return others
-    if (isGrown) return others
+    // Nor is what children have an answer to who has seen all others.
+    if (isGrown || (wish.exclude ?? []).some(sku => !found.some(({ product }) => product.sku === sku))) return others
     return wish.undercuts === true ? found.filter(({ product }) => !isWorn(product)) : found
   }
   const aged = ({ product }: Candidate) => age !== undefined && agesTold(product) !== undefined

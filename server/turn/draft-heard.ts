@@ -1,7 +1,7 @@
 import type { Command } from '../dialogue/commands.ts'
 import { type Conversation, inView, type Summed } from '../dialogue/conversation.ts'
 import type { Draft } from '../dialogue/drafted.ts'
-import { isAmong } from '../dialogue/goods.ts'
+import { hasWord, isAmong } from '../dialogue/goods.ts'
 import type { Language } from '../dialogue/language.ts'
 import { asksSomething } from '../dialogue/questions.ts'
 import { readStockQuestion } from '../dialogue/stock-questions.ts'
@@ -11,6 +11,7 @@ import type { Superlative } from '../dialogue/superlatives.ts'
 import { productOf, takenOf } from '../dialogue/taken.ts'
 import type { Turn } from '../dialogue/turn.ts'
 import { asksForGoods } from '../dialogue/wish-phrases.ts'
+import { stemOf } from '../dialogue/words.ts'
 import { asRead, deniedIn } from '../understanding/draft-read.ts'
 import { type DraftLine, type DraftShop, type Draft as DraftTold, withoutRequests } from '../understanding/draft-state.ts'
 import { draftTold } from '../understanding/draft-told.ts'
@@ -288,9 +289,20 @@ const isElse = (one: Command, text: string, { lines }: DraftTold, { vocabulary }
   if (one.command !== 'find' || !one.wish.hasKind) return false
   // 来一个马克杯，顺便问下有没有适合小孩的水杯
   if (one.text !== text && asksForGoods(one.text)) return true
+  if (pointsAtLine(one.wish.kind ?? one.wish.words, text, lines, vocabulary)) return false
   const kinds = kindsNamed(one.wish.kind ?? one.wish.words)
   return kinds.size > 0 && !lines.some(line => isAmong(kinds, goodsOfProduct(vocabulary(), line.product)))
 }
+
+/** "Navy for the bags please" of who takes sleeping bags. */
+function pointsAtLine(words: string, text: string, lines: readonly DraftLine[], vocabulary: Facts['vocabulary']): boolean {
+  const word = words.trim().toLowerCase()
+  const at = text.toLowerCase().indexOf(word)
+  if (word === '' || word.includes(' ') || at < 0 || !pointsBefore.test(text.slice(0, at))) return false
+  const names = vocabulary().products.flatMap(one => (lines.some(({ product }) => product === one.sku) ? one.names : []))
+  return names.some(name => hasWord(name.toLowerCase(), stemOf(word)))
+}
+const pointsBefore = /\b(?:the|those|these|both|my)(?: (?:two|three|four|\d+))? $|[那这](?:[一两俩三几]?[个件条双只套把台张]|些)$/iu
 
 /** What a sum is asked with in words that name no line is done to all of them. */
 function withAsked(lines: readonly Summed[], asked: SumAsked | undefined, served: DraftTold['isServed']): Summed[] {

@@ -1,4 +1,4 @@
-import type { Need } from '../dialogue/conversation.ts'
+import type { Need, OptionsTold } from '../dialogue/conversation.ts'
 import type { Choosing } from '../dialogue/deeds.ts'
 import type { Language } from '../dialogue/language.ts'
 import type { KnownOrder } from '../dialogue/orders.ts'
@@ -51,7 +51,7 @@ export type Facts = {
   answers?(question: string, sentences: readonly string[]): Promise<boolean>
   need(need: Need, language: Language): NeedFacts
   /** `need` tells what is preselected. */
-  cards(cards: readonly CardWanted[], need: Need, language: Language): Card[]
+  cards(cards: readonly CardWanted[], need: Need, language: Language, told?: readonly OptionsTold[]): Card[]
   actions(actions: readonly ActionWanted[], language: Language): Action[]
   optionAt(place: number, sku: string, language: Language): { name: string; value: string } | undefined
   /** The values of the option that was asked for which a short answer names, and what else it says. */

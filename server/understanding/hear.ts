@@ -12,6 +12,7 @@ import { addsListed, withAlso } from './adds-listed.ts'
 import { ofOrder, onceOfOrder } from './after-order.ts'
 import { withAgeTold } from './age-told.ts'
 import { askedApart, wrapAndCard } from './asked-apart.ts'
+import { askedNotWished } from './asked-not-wished.ts'
 import { asksChart, faultIn, leaningOf, namesOnlySystems, topicSaid, withoutSystems } from './asked-of-pages.ts'
 import { comparedWithin } from './beside.ts'
 import { ofKindTalkedAbout } from './cheaper-kind.ts'
@@ -183,7 +184,8 @@ export function hear(commands: readonly Read[], said: Message, shop: Shop): Comm
   const priced = feesBehind(optionsPriced(all, message, shop), shop)
   const present = withoutPresence(withoutTurnedDown(priced, message, shop), shop.vocabulary)
   const told = comparedByHowMuch(wrapAndCard(present), message, shop)
-  return withAgeTold(wrappedToo(withoutHollow(asStockAsked(told, clauses), message.text), message.text, shop), message.text)
+  const asked = askedNotWished(asStockAsked(told, clauses))
+  return withAgeTold(wrappedToo(withoutHollow(asked, message.text), message.text, shop), message.text)
 }
 
 /** What is asked in the same breath as of what was called by its name. */

@@ -136,7 +136,8 @@ export function refusedOf({ command, probability = 1 }: Read, message: Message, 
   if (!isTurningDown && !isNotBorne) return undefined
   const avoid = denied(text)
   const { notColour } = isOfNothing ? readSlots(text, language, vocabulary) : {}
-  if ((avoid.length === 0 && notColour === undefined) || (goodsWanted(text).length > 0 && !isNotBorne)) return undefined
+  if ((avoid.length === 0 && notColour === undefined) || (goodsWanted(text).some(({ word }) => !avoid.includes(word)) && !isNotBorne))
+    return undefined
   return { ...refusal(text, probability, avoid), slots: notColour === undefined ? {} : { notColour } }
 }
 

@@ -396,5 +396,5 @@ const ordersOne =
 const isOfGoods = ({ value, start, end }: Pieces, text: string): boolean =>
   value > 1 &&
   !/(?:\b(?:for|of|with|about|around|we are|are) |[给供够])$/iu.test(text.slice(0, start)) &&
-  /^ ?(?!of (?:us|them|you)\b)\p{L}/u.test(text.slice(end))
+  /^ ?(?!(?:of (?:us|them|you)|and|or|to|in|on|at)\b|[和或到])\p{L}/u.test(text.slice(end))
 const sureOfMore = 0.5

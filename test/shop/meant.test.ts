@@ -180,6 +180,19 @@ describe('a variant that is named', () => {
     assert.deepEqual(skus([{ product: 'P', category: 'other', options: { size: 'L' } }]), ['O-0', 'O-1', 'O-2'])
   })
 
+  it('is told by how tall somebody is, where all labels are heights', () => {
+    const vocabulary = { categories: [], colours: [], sizes: [], products: [], currency: 'GBP' }
+    const of = (...sizes: string[]) => {
+      const variants = sizes.map((size, at) => ({ sku: `H-${at}`, price: 4900, options: { size: { en: size } } }))
+      return { sku: 'H', title: { en: 'Snow Overall' }, variants } as unknown as Product
+    }
+    const overall = of('86-92', '98-104', '110-116')
+    const told = (text: string, product = overall) => optionsTold(product, text, 'en', vocabulary)
+    assert.deepEqual(told("an overall for my lad, he's 112 cm"), { size: '110-116' })
+    assert.deepEqual(told('身高90厘米'), { size: '86-92' })
+    assert.deepEqual([told('he is 107 cm'), told('under £50 please'), told('she is 112 cm', of('26-28', '30-32'))], [{}, {}, {}])
+  })
+
   it('is found by its inches, however the label and the words tell them', () => {
     const variants = ['1.5 in', '2 in', '2.5 in'].map((size, at) => ({ sku: `B-${at}`, price: 900, options: { size: { en: size } } }))
     const brush = { sku: 'B', title: { en: 'Sash Brush' }, variants } as unknown as Product

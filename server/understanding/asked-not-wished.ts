@@ -1,0 +1,36 @@
+import type { Command } from '../dialogue/commands.ts'
+import { goodsWanted } from '../dialogue/goods.ts'
+import { asksSomething } from '../dialogue/questions.ts'
+import { asksForGoods, asksWhatGoods } from '../dialogue/wish-phrases.ts'
+import { isOfPages } from './clause-of.ts'
+
+type Find = Extract<Command, { command: 'find' }>
+
+/**
+ * "Do you do gift bags and can I pay in instalments", "is there extra for the islands": what is asked of how the shop deals wishes for no goods, where the same words are
+ * heard as a question to the pages too, or name nothing that could be sold.
+ */
+export function askedNotWished(commands: readonly Command[]): Command[] {
+  return commands.flatMap((one): Command[] => {
+    if (one.command !== 'find' || !isOfPages(one.topic)) return [one]
+    if (commands.some(other => asksTheSame(other, one))) return []
+    if (!namesNothing(one) || !asksSomething(one.text) || asksWhatGoods(one.text) || asksForGoods(one.text)) return [one]
+    const { wish: _wish, takes: _takes, command: _find, ...asked } = one
+    return [{ ...asked, command: 'ask', of: 'shop' }]
+  })
+}
+
+/** Asked of the pages in words that hold what is looked for. */
+const asksTheSame = (other: Command, { topic, text, wish }: Find): boolean =>
+  other.command === 'ask' &&
+  other.topic === topic &&
+  text.includes(other.text) &&
+  wish.kind !== undefined &&
+  other.text.toLowerCase().includes(wish.kind.toLowerCase())
+
+/** No goods, no sort of them, and nobody whom they could be for. */
+const namesNothing = ({ slots, skus, wish }: Find): boolean =>
+  skus.length === 0 &&
+  Object.keys(slots).length === 0 &&
+  goodsWanted(wish.words).length === 0 &&
+  (wish.features ?? wish.order ?? wish.than ?? wish.age ?? wish.gift ?? wish.sale) === undefined
