@@ -28,6 +28,8 @@ export function splitClauses(text: string): ClauseText[] {
   const spans = divided(folded.text, clauses).flatMap(({ start, end }) =>
     start >= end ? [] : trimmed(text, folded.starts[start]!, folded.ends[end - 1]!),
   )
+  const telling = spans.filter(span => !startled.test(span.text))
+  if (telling.length > 0) return telling
   return spans.length > 0 || text === '' ? spans : [{ text, start: 0, end: text.length }]
 }
 
@@ -65,7 +67,7 @@ function divided(text: string, clauses: readonly Stretch[]): Stretch[] {
 
 /** No question ends so, and none begins so. */
 const goesOn =
-  /(?:怎么|几|哪|为什么|有什么|有啥|多|有没有|能不能|可不可以|是不是|会不会|要不要|想|帮我|问问|问下|问一下|看看|看|告诉我|知道|觉得)$/
+  /(?:怎么|几|哪|为什么|有什么|有啥|多|有没有|能不能|可不可以|是不是|会不会|要不要|想|帮我|问问|问下|问一下|看看|看|告诉我|知道|觉得|(?<!真)的不)$/
 const leansBack = /^(?:[的了着过得才就也和跟与或]|还是|不(?!含)|\p{Script=Han}{0,2}[吗呢嘛啊呀])/u
 
 /** 能装几床被子？ is one question: its mark alone asks nothing behind a cut, nor does 啥的. */
@@ -89,6 +91,9 @@ function isCut(left: Part, right: Part): boolean {
   if (left.short && !(left.question && right.question)) return false
   return right.action || (right.question && (left.question || right.topic))
 }
+
+/** 啥？, "what??", "???" beside what is said. */
+const startled = /^(?:啥|哈|嗯|诶|what|huh|eh)?[?？!！.。]+$/iu
 
 /** Where a message may be cut: at marks and at words between two asks, which belong to neither. */
 const boundary =

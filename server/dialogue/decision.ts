@@ -34,14 +34,16 @@ export function calm(decision: Decision): Decision {
 }
 
 export function requestPerson(decision: Decision, turn: Turn | undefined, reason: PersonReason): Decision {
-  const waiting = turn?.waitingForPerson === true
   const { asked: _asked, offered: _offered, ...conversation } = decision.conversation
-  const said = say(
-    { ...decision, conversation: { ...conversation, failures: 0 } },
-    { want: 'handoff', state: waiting ? 'waiting' : 'requested' },
-  )
+  const said = say({ ...decision, conversation: { ...conversation, failures: 0 } }, waitFor(turn))
   return { ...said, status: 'requested', reason }
 }
+
+/** What whoever wants a person is told: where one is waited for already, that; where a contact was left for them, that it is kept. */
+export const waitFor = (turn: Turn | undefined): Extract<Want, { want: 'handoff' }> => ({
+  want: 'handoff',
+  state: turn?.waitingForPerson !== true ? 'requested' : turn.hasContact === true ? 'contact_kept' : 'waiting',
+})
 
 export function offerPerson(decision: Decision, reason: PersonReason): Decision {
   return say(

@@ -22,18 +22,26 @@ const codeOrNumber = /^[^\s\d\p{Script=Han}]*\d[^\s\p{Script=Han}]*\p{Script=Han
 
 /** What asks something, or names it in a word or two ("max weight"): not "show it to someone", "£50.95". */
 export const isPoint = (question: string): boolean =>
-  [namesAlone, beginsToSpeak, callsOut].some(pattern => pattern.test(question.trim())) || agrees.test(question)
+  [namesAlone, beginsToSpeak, callsOut, echoes, protests].some(pattern => pattern.test(question.trim())) || agrees.test(question)
     ? false
     : asksSomething(question)
-      ? /\p{L}/u.test(question.replace(common.en, ''))
+      ? hasWords(question)
       : /^\P{Script=Han}+$/u.test(question)
-        ? fewWords.test(question.trim())
+        ? fewWords.test(question.trim()) && hasWords(question)
         : [...question].length <= 5 && !ofThemselves.test(question)
 /** 那大的那款呢, "and the other one?": what the next question is about, and no question of its own. */
 const namesAlone =
   /^[^\s，,。.!！?？]{1,6}[那这][个款套种只把件]呢[？?]?$|^(?:那|还有)[^\s，,。.!！?？]{1,10}呢[?？]?$|^(?:and|or|what about|how about) (?:the|that|those|these|your) [\p{L}\d '-]{2,30}\?*$/iu
 /** 那个啥 begins to speak. */
 const beginsToSpeak = /^(?:那个?啥|就是那个|话说|对了)[啊呀吧]?$/u
+/** "Five??", "an umbrella??", 三个？？: what was told is said back, and nothing asked. */
+const echoes =
+  /^(?:an? |the )?[a-z\d-]+ ?[?？!！]{2,}$|^(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty) ?[?？]+$|^\p{Script=Han}{1,5}[?？!！]{2,}$/iu
+/** 没有就说没有嘛, 我都说了呀: reproached. */
+const protests =
+  /(?:就|都|早|明明|本来|当然)[^吗?？]*[嘛呀啊][\s。！!~]*$|^(?:卡片|页面|链接|图片?)[^，。]{0,4}(?:咋|怎么|为什么|为啥)(?:又|还|老|就|没|不|都)/u
+/** More than a number, "the" or what every question is made of. */
+const hasWords = (text: string): boolean => /\p{L}/u.test(text.replace(common.en, ''))
 /** 在吗, "you there?" calls. */
 const callsOut =
   /^(?:(?:亲|你好|您好|哈[喽啰]|老板|客服)[,，\s]*)?(?:在(?:吗|不|不在|的?吗)?|有人(?:吗|在吗|没|不)?)[?？!！。~\s]*$|^(?:(?:hi|hello|hey|hiya)[, !]*)?(?:(?:are |r )?(?:you|u) (?:still )?there|any(?:one|body) (?:there|here|home))[?!. ]*$/iu

@@ -20,7 +20,7 @@ import {
 import { turnDown } from './attention.ts'
 import { type Command, commandNames } from './commands.ts'
 import type { Conversation } from './conversation.ts'
-import { ask, calm, type Decision, failed, offerPerson, requestPerson, say, tidy } from './decision.ts'
+import { ask, calm, type Decision, failed, offerPerson, requestPerson, say, tidy, waitFor } from './decision.ts'
 import { drafted } from './drafted.ts'
 import { withOpenOrders } from './orders.ts'
 import { afterEvents, withoutAnswered } from './page-events.ts'
@@ -199,7 +199,7 @@ function obey(decision: Decision, command: Command, context: Context): Decision 
       if (command.unanswered === true) return askedInVain(decision, command, context)
       if (command.trade === true) return askTerms(known, command.text)
       // "How long will that take?" of somebody who waits for a person.
-      if (context.turn.waitingForPerson && command.howLong === true) return say(known, { want: 'handoff', state: 'waiting' })
+      if (context.turn.waitingForPerson && command.howLong === true) return say(known, waitFor(context.turn))
       if (command.fault === 'arrived') return askOfFaults(known, context)
       // "Can I use that new customer code?" of whoever has taken something.
       if (command.topic === 'coupon' && draftOf(known).length > 0) return couponAsked(known, command, context)
@@ -247,11 +247,9 @@ function obey(decision: Decision, command: Command, context: Context): Decision 
       return haggle(known, command)
     case 'order':
       // "How long will they be?" of somebody who waits for a person.
-      return context.turn.waitingForPerson && command.howLong === true
-        ? say(known, { want: 'handoff', state: 'waiting' })
-        : order(known, command, context)
+      return context.turn.waitingForPerson && command.howLong === true ? say(known, waitFor(context.turn)) : order(known, command, context)
     case 'person':
-      return command.sure ? requestPerson(known, context.turn, 'asked') : offerPerson(known, 'asked')
+      return command.sure || context.turn.waitingForPerson ? requestPerson(known, context.turn, 'asked') : offerPerson(known, 'asked')
     case 'contact':
       // Where an order is to go is told at the till, and a number for a person in a field of its own.
       return known.conversation.cart.length > 0

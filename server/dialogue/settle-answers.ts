@@ -112,6 +112,8 @@ export function settleAnswer(state: Settling, want: AnswerWant, found: Extract<F
   const isNear = found.near === true && verdict === undefined && want.each !== true
   // "Do i pay" behind what was told of exchanges, "you there?" before what is asked.
   if (isNear && (isCall(want.question) || (want.bare === true && isOfPages(state.settled.acts.at(-1))))) return state
+  // "The 2 person one then", told before what is asked, is not missed in what is told.
+  if (isNear && tellsYet(state) && !isPoint(want.question)) return state
   const near = isNear ? nearTo(want.question, quote, product?.name) : undefined
   const said = verdict === undefined ? {} : { verdict }
   if (product === undefined) {
@@ -133,6 +135,9 @@ export function settleAnswer(state: Settling, want: AnswerWant, found: Extract<F
   const adds = want.each === true ? [] : [`add:${product.sku}` as const]
   return choices({ ...told, conversation: { ...turnTo(told.conversation, product.sku), asked: 'add' } }, [...adds, 'intent:show_other'])
 }
+
+const tellsYet = ({ settled: { acts } }: Settling): boolean => acts.some(({ act: name }) => tellsSomething.has(name) || takes.has(name))
+const takes: ReadonlySet<string> = new Set(['choose', 'next_step', 'in_cart'])
 
 /** "It doesn't say outright": of what was asked, in the shopper's words where they can be said back. */
 function nearTo(question: string, quote: Fact, product: Fact | undefined): PlanAct {

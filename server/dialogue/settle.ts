@@ -115,9 +115,11 @@ function settleOne(state: Settling, want: Want, found: Found): Settling {
       if (want.state === 'offered' && state.settled.acts.some(({ act: name }) => name === 'handoff')) return state
       // Nobody is there: no promise of a colleague in a moment, but a way to be reached.
       if (found.away !== undefined && want.state !== 'offered')
-        return choices(act(state, { act: 'handoff', slots: { state: 'away', ...found.away } }), ['contact:leave'])
+        return want.state === 'contact_kept'
+          ? act(state, { act: 'handoff', slots: { state: want.state, ...found.away } })
+          : choices(act(state, { act: 'handoff', slots: { state: 'away', ...found.away } }), ['contact:leave'])
       return choices(
-        act(state, { act: 'handoff', slots: { state: want.state } }),
+        act(state, { act: 'handoff', slots: { state: want.state === 'contact_kept' ? 'waiting' : want.state } }),
         want.state === 'offered' ? ['intent:affirm', 'intent:deny'] : [],
       )
     case 'clarify':

@@ -5,7 +5,7 @@ import { byIntent, comparing } from './by-intent.ts'
 import { editLine, obeyCartWord } from './cart.ts'
 import { hasCart, readCartWords, takenCount } from './cart-words.ts'
 import type { Asked, Conversation } from './conversation.ts'
-import { ask, askNeedIfNew, calm, type Decision, requestPerson, say, tidy } from './decision.ts'
+import { ask, askNeedIfNew, calm, type Decision, requestPerson, say, tidy, waitFor } from './decision.ts'
 import { impostor } from './impostor.ts'
 import type { IntentName } from './intents.ts'
 import { intentByKeywords } from './keywords.ts'
@@ -114,7 +114,7 @@ function byWords(
   question: Conversation['question'],
 ): Decision | undefined {
   const { conversation } = decision
-  if (turn.waitingForPerson && asksHowLong(clause.text)) return say(calm(decision), { want: 'handoff', state: 'waiting' })
+  if (turn.waitingForPerson && asksHowLong(clause.text)) return say(calm(decision), waitFor(turn))
   // "When is it back?" of what is sold out: no page tells.
   if (conversation.focus !== undefined && ['need_known', 'shown'].includes(conversation.stage) && restocked.test(clause.text))
     return askProducts(calm(decision), { ...clause, slots: {} }, [conversation.focus])

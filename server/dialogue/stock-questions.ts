@@ -66,11 +66,11 @@ export function asksWhenBack(text: string): boolean {
   return comesBack.test(plain) && !ofMoneyOrPeople.test(plain)
 }
 const restocking =
-  /(?:什么时候|啥时候|几时|何时|多久|多长时间|几天|几号|哪天|大概|预计|还|再|会|能|下[次批]).{0,10}?(?:补货|补上|进货|来货|回货|上架|再有货|又有货|重新有货|有货(?=[呢吗啊呀嘛]?[?？。!！~\s]*$))|(?:补货|来货|回货|进货|补上).{0,6}(?:时间|什么时候|啥时候|几号|多久|哪天|吗|么|没|不|呢)|(?:什么时候|啥时候|几时|何时|多久|几号|哪天)(?:才|还|再|又|能|会|可以|大概){0,4}有(?:啊|呢|呀|的)?[?？。!！~\s]*$|(?:再次?|下[次批]|重新).{0,4}到货|到货(?:通知|提醒)|\b(?:re-?stock(?:ed|ing|s)?|back in stock)\b/u
+  /(?:什么时候|啥时候|几时|何时|多久|多长时间|几天|几号|哪天|大概|预计|还|再|会|能|下[次批]).{0,10}?(?:补货|补上|进货|来货|回货|上架|再有货|又有货|重新有货|有货(?=[呢吗啊呀嘛]?[?？。!！~\s]*$))|(?:补货|来货|回货|进货|补上).{0,6}(?:时间|什么时候|啥时候|几号|多久|哪天|吗|么|没|不|呢)|(?:什么时候|啥时候|几时|何时|多久|几号|哪天)(?:才|还|再|又|能|会|可以|大概){0,4}有(?:啊|呢|呀|的)?[?？。!！~\s]*$|(?:没有?(?:了|货|的话)?|缺货|卖完了?)(?:的话)?[\s，,]*(?:那|大概)?(?:什么时候|啥时候|几时|何时|多久|几号|哪天)(?:才|能|会|可以|再|又){0,3}(?:到|来|有)|(?:再次?|下[次批]|重新).{0,4}到货|到货(?:通知|提醒)|\b(?:re-?stock(?:ed|ing|s)?|back in stock)\b/u
 /** "Back in stock, great": nothing is asked. */
 const isStated = /^(?:oh |great|nice|good|yay|glad|i see (?:it|you))[^?]*$|(?:有货了|补货了)[!！。~]*$/u
 const comesBack =
-  /\b(?:when|how (?:long|soon)|what date|any idea|eta|will|are|is|do|does|going to|gonna)\b.{0,60}?\b(?:(?:be|come|comes|coming|is|are|it|they|that|those|these|one|ones) back(?! to (?:me|you|us))(?: in)?|available again|in again|(?:get|getting|have|having|got) (?:any |some )?more(?: of (?:it|them|these|those))?(?: in)?(?=\s*[?.!]*$| in\b| soon\b| of\b)|more (?:coming|come) in|next (?:batch|delivery of)|in stock again|be in stock)\b/u
+  /\b(?:when|how (?:long|soon)|what date|any idea|eta|will|are|is|do|does|going to|gonna)\b.{0,60}?\b(?:(?:be|come|comes|coming|is|are|its|it['’]s|it|they|they['’]?re|that|those|these|one|ones) back(?! to (?:me|you|us))(?: in)?|available again|in again|(?:get|getting|have|having|got) (?:any |some )?more(?: of (?:it|them|these|those))?(?: in)?(?=\s*[?.!,;]|\s*$| in\b| soon\b| of\b)|more (?:coming|come) in|next (?:batch|delivery of)|in stock again|be in stock)\b/u
 const ofMoneyOrPeople =
   /\b(?:money|refund\w*|hear|call|reply|write|get|got|send|sent|bring|take|taken) (?:\w+ ){0,3}back\b|\b(?:i|we|you|he|she|colleague|person|someone|staff)(?:'?ll|'?re|'?m)? (?:\w+ )?back\b|\b(?:will|are|when) (?:i|we|you|he|she) be back\b/u
 

@@ -82,6 +82,8 @@ export type Turn = {
   events: readonly PageEvent[]
   /** A person is already asked for: handoff requests are not made twice. */
   waitingForPerson: boolean
+  /** A phone number or an address was left for whoever is waited for. */
+  hasContact?: true
   /** A person has the conversation: nobody needs to be called. */
   withPerson?: true
   /** The sum that is asked for and nothing else; the goods the messages name, with how many of each. `asking`: what of the messages asks about the parcel, where that stands apart; `named`: what else they call by its name. */

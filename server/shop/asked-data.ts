@@ -40,7 +40,8 @@ export function createAskedData(ports: Pick<FactPorts, 'ruleTold'>) {
       const told = ports.ruleTold(kind, question, language)
       if (told.length > 0) return answerOf(told)
     }
-    return found
+    // Whom a number is told of elsewhere is nobody's to ring.
+    return ofOwn.has(datum) && !saysIn(found, text => reaches.test(text)) ? {} : found
   }
 
   function tellingMeans(found: Answered, means: readonly string[], { question }: AnswerWant, language: Language): Answered {
@@ -65,6 +66,11 @@ export function createAskedData(ports: Pick<FactPorts, 'ruleTold'>) {
     return { type: 'verdict', text: verdictWords(denied ? 'no' : 'yes', question, language), source: 'computed', ref: 'texts:verdict' }
   }
 }
+
+const ofOwn: ReadonlySet<Datum> = new Set(['phone', 'email'])
+/** Tells how the shop can be reached. */
+const reaches =
+  /联系|客服|微信|私信|留言|咨询|\b(?:contact|reach|get in touch|call us|ring us|phone us|write to|e-?mail|message us|chat|whatsapp)\b/iu
 
 const answerOf = (told: readonly RuleTold[]): Answered => ({
   quote: ruleFact(told),

@@ -41,7 +41,7 @@ const told: Record<Exclude<Rule, 'means' | 'means, among' | 'ways to pay'>, read
     /(?:店|仓库|工作室|车间|我们)[^。；;]{0,16}(?:在|位于)\p{Script=Han}{2,}|在\p{Script=Han}{2,12}(?:开|创)|\b(?:[Ss]hop|[Ss]tore|[Ww]orkshop|[Rr]oastery|[Ss]tudio|[Ss]howroom|[Gg]arage|[Bb]akery|[Nn]ursery|[Ww]arehouse|[Bb]ased|[Ll]ocated|[Ss]tarted|[Ff]ounded)\b[^.;]{0,48}\b(?:in|at|by|near) (?:(?:an?|the) [a-z ]{3,24} (?:in|at|by|near) )?[A-Z][a-z]/u,
   ],
   hours: [
-    /营业|开门|开店|开放|在线|接待|上班|关门|\b(?:open|opening|closed?|ring us|visit|hours|collect|pick up)\b/iu,
+    /营业|开门|开店|开放|在线|接待|上班|关门|\b(?:open|opening|closed?|ring us|visit|hours|collect|pick up|online|on duty)\b/iu,
     /[\d零一二两三四五六七八九十]\s?点|\d{1,2}\s?[:：.]\s?\d{2}|\d\s?(?:am|pm|a\.m|p\.m)|\b(?:from|to) \d|周[一二三四五六日末]|\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)days?\b/iu,
   ],
 }

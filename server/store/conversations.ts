@@ -44,6 +44,10 @@ export function createConversationStore(database: Database, now: () => Date) {
       return row === undefined ? undefined : toConversation(row)
     },
 
+    /** Whether a way to be reached was left in it. */
+    hasContact: (id: string): boolean =>
+      database.get(build.selectFrom('contacts').select('at').where('conversation', '=', id)) !== undefined,
+
     /**
      * Stores one event of the shopper's side, or finds what an earlier send of the same id stored. `followedBy` comes after it in the same
      * transaction. A shopper who writes in a closed conversation opens it again, to the assistant: `reopens`.

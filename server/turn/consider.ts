@@ -15,7 +15,7 @@ import type { Clause, Turn } from '../dialogue/turn.ts'
 import type { Found } from '../dialogue/wants.ts'
 import { besideSum } from '../understanding/beside-sum.ts'
 import { withoutEcho } from '../understanding/echoed.ts'
-import { repaired } from '../understanding/repaired.ts'
+import { countedIn, repaired } from '../understanding/repaired.ts'
 import { turnedTo } from '../understanding/turned-to.ts'
 import { withoutReproach } from '../understanding/unanswered.ts'
 import type { MessageEvent } from '../wire.ts'
@@ -45,7 +45,9 @@ export async function consider(
   const vocabulary = facts.vocabulary()
   const read = (text: string) =>
     withoutEcho(written?.(text, turn.language, vocabulary) ?? text, said => namesShown(said, earlier, vocabulary))
-  const whole = readable(messages, text => withoutReproach(repaired(read(text), turn.language, vocabulary)))
+  const isRunning = runningOf(earlier).length > 0
+  const asOrder = (text: string) => (isRunning ? countedIn(text) : text)
+  const whole = readable(messages, text => withoutReproach(asOrder(repaired(read(text), turn.language, vocabulary))))
   const start = withDestination(
     whole.reduce((state, { text }) => withoutRefused(state, text), earlier),
     whole,

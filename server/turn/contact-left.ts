@@ -12,13 +12,15 @@ const saysNoMore: ReadonlySet<Command['command']> = new Set<Command['command']>(
 const leaves =
   /(?:\b(?:my|the) (?:number|e-?mail|phone|mobile|cell)\b.{0,12}|(?:电话|手机|号码|微信|邮箱).{0,4})(?:［(?:电话|邮箱)已隐藏］|\[(?:phone number|e-mail) hidden\])/iu
 
+/** Nothing beside the contact. */
+const leavesIt = (one: Command): boolean =>
+  saysNoMore.has(one.command) || (one.command === 'ask' && one.topic === 'privacy' && leaves.test(one.text))
+
 /** What else is asked in a message that leaves a contact with those who are waited for: they are called already. */
 export function besideContact(messages: readonly MessageEvent[], commands: readonly Command[] | undefined): Command[] | undefined {
   if (!messages.some(({ text, choice }) => choice === undefined && hidden.test(text)))
     return commands === undefined ? undefined : [...commands]
-  const left = commands?.filter(
-    one => !saysNoMore.has(one.command) && !(one.command === 'ask' && one.topic === 'privacy' && leaves.test(one.text)),
-  )
+  const left = commands?.filter(one => !leavesIt(one))
   if (left === undefined || left.length > 0) return left
   const rest = restBeside(messages)
   return rest === undefined ? [...commands!] : [{ command: 'ask', of: 'shop', probability: 1, text: rest, skus: [], slots: {} }]
@@ -44,5 +46,5 @@ export function onlyLeavesContact(
   if (!messages.some(({ text, choice }) => choice === undefined && hidden.test(text))) return false
   return commands === undefined
     ? clauses.every(({ text, abstain }) => abstain || !asksSomething(text))
-    : commands.every(({ command }) => saysNoMore.has(command)) && restBeside(messages) === undefined
+    : commands.every(leavesIt) && restBeside(messages) === undefined
 }

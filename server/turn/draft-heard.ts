@@ -334,7 +334,7 @@ function isSupposed({ lines }: DraftTold, text: string): boolean {
     isNew !== true || (said !== '' && plain!.some(sentence => letters(sentence).includes(letters(said))))
   return supposed!.length > 0 && !lines.every(isPlain)
 }
-const supposesLater = /要是|如果|假如|万一|\bif (?:it|they|that|those|these|this|he|she)\b/iu
+const supposesLater = /要是|如果|假如|万一|\bif (?:its?|it['’]s|they(?:['’]?re)?|that|those|these|this|he|she)\b/iu
 const supposes = /要是|如果|假如|\bwhat if\b|\bif (?:i|you|u|we|they)\b(?! (?:have|got|do|sell|stock)\b)/iu
 const wouldBe = /\bwhat would\b|\bwould (?:it|that) be\b/iu
 

@@ -74,6 +74,8 @@ export type Facts = {
 export type Turns = {
   find(conversation: string): { language: Language; status: Status; state: string; handles?: readonly ActionKind[] } | undefined
   unanswered(conversation: string): ChatEvent[]
+  /** Whether a way to be reached was left in it. */
+  hasContact?(conversation: string): boolean
   /** What the assistant said lately, the latest first. */
   lately(conversation: string): string[]
   skip(turn: { conversation: string; turn: number; state: string; stage: string }): void

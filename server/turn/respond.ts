@@ -34,7 +34,14 @@ export async function* respond(id: string, ports: Ports, cut: Cut): AsyncGenerat
   const considered = await consider(
     before,
     unadded,
-    { language: row.language, events, waitingForPerson, orders, ...(row.handles === undefined ? {} : { handles: row.handles }) },
+    {
+      language: row.language,
+      events,
+      waitingForPerson,
+      ...(waitingForPerson && turns.hasContact?.(id) === true ? { hasContact: true as const } : {}),
+      orders,
+      ...(row.handles === undefined ? {} : { handles: row.handles }),
+    },
     said,
     ports,
     cutEarly,
@@ -88,7 +95,7 @@ export async function* respond(id: string, ports: Ports, cut: Cut): AsyncGenerat
   const stopped = shown !== worded.text
   const remembered = stopped ? withoutUnseen(conversation, before) : conversation
   const parts = stopped ? {} : partsOf(considered, worded, facts)
-  const away = settled.acts.some(({ act, slots }) => act === 'handoff' && slots.state === 'away')
+  const away = settled.acts.some(({ act, slots }) => act === 'handoff' && (slots.state === 'away' || slots.state === 'contact_kept'))
   const wanted = away ? ('queued' as const) : ('requested' as const)
   const status = decision.status !== undefined && row.status !== wanted ? wanted : undefined
   const saved = turns.saveReply({

@@ -104,6 +104,7 @@ export function topicSaid(text: string, told: Topic | undefined, message = text)
   if ((told === undefined || told === 'product') && asksChart(text)) return 'size_advice'
   if (isOfGuarantee(text, told) || (told === undefined && asksOfWear(text) && !paysWay.test(text))) return 'warranty'
   const plain = text.normalize('NFKC')
+  if ((told === 'gift_wrap' && asksPackedSize.test(plain)) || (told === 'size_advice' && ofNoSize.test(plain))) return undefined
   if ((told === undefined || told === 'delivery_area') && sortOfPlace.test(plain) && placesNamed(plain).length > 0)
     return fee.test(plain) ? 'shipping' : 'delivery_time'
   if (told === 'payment' && leavesOnceSaid.test(plain)) return 'delivery_time'
@@ -111,6 +112,12 @@ export function topicSaid(text: string, told: Topic | undefined, message = text)
   const isSent = placesNamed(plain).some(({ from }) => toPlace.test(plain.slice(Math.max(0, from - 60), from)))
   return !isSent ? undefined : fee.test(plain) ? 'shipping' : days.test(plain) ? 'delivery_time' : 'delivery_area'
 }
+
+/** 包装起来多大, "how big is it boxed": of the thing, not of what it is wrapped in. */
+const asksPackedSize =
+  /(?:包装|打包|收纳|收起来|叠)(?:起来|好|后|完)?.{0,2}多[大重长宽高]|\bhow (?:big|heavy|long|large|wide|small)\b.{0,20}\b(?:packed|boxed|folded|wrapped up|in (?:its|the) (?:box|pack\w*))\b/iu
+/** 风大会不会吹跑: asked whether something happens, and of no size. */
+const ofNoSize = /会不会(?!.{0,3}[大小紧松长短胖瘦挤勒偏显合])|能不能(?:吹|漏|防|洗|晒)/u
 
 const longestHalf = 60
 const pronoun = /\b(?:it|they|them|those|these|that|one)\b/iu

@@ -40,7 +40,7 @@ import { withoutHollow, withoutPresence } from './hollow.ts'
 import { goodsOfProduct, kindsNamed } from './kind-meant.ts'
 import { besideRefusals, doubtedOf, insteadOf, insteadOfOpen, letGo, refusedOf, withoutTurnedDown } from './let-go.ts'
 import type { Message, Shop } from './message.ts'
-import { byItsWords, isOrdered, takesByName } from './misread.ts'
+import { isOrdered, takesByName } from './misread.ts'
 import type { How } from './named.ts'
 import { wishOfUnseen } from './named-unseen.ts'
 import { isOptionIn } from './option-lines.ts'
@@ -56,7 +56,9 @@ import { spokenOf } from './spoken-of.ts'
 import { asStockAsked } from './stock-asked.ts'
 import { asksOfEach, countIn } from './sums.ts'
 import { takenBeside, takenUnheard } from './taken-beside.ts'
+import { readAsMeant } from './taken-for.ts'
 import { withTerms } from './terms-asked.ts'
+import { ticketAsked } from './ticket-sold.ts'
 import { besideMore, calledBefore, isOnlyTold, isSameAsk, namedBefore, ofNamed, settledWithin } from './told-within.ts'
 import {
   askedBesidePerson,
@@ -289,7 +291,7 @@ function toCommand(
   const heard = readSlots(text, message.language, shop.vocabulary)
   const bare = message.corrected ? undefined : bareName(read, text, message, shop)
   const meant: Read = bare === undefined ? read : { ...read, command: 'find', args: [] }
-  const byWords = message.corrected ? read : byItsWords(meant, heard, clause, text, message, shop)
+  const byWords = message.corrected ? read : readAsMeant(meant, heard, clause, text, message, shop)
   const isTaken =
     bare !== undefined && byWords.command === 'find' && takesByName(text, { ...heard, product: [bare] }, clause, shop, message)
   const command: Read = isTaken ? { ...byWords, command: 'add' } : byWords
@@ -300,6 +302,8 @@ function toCommand(
   // "Trainers for bad knees, under 300" tells no size and asks for none, whatever the classifier takes it for.
   const sized = told === 'size_advice' && command.command === 'find' && !asksSize(clause, text) ? undefined : told
   const heardTopic = command.command === 'ask' && !message.corrected ? topicSaid(text, sized, message.text) : sized
+  const ofTicket = heardTopic === 'coupon' ? ticketAsked(command, text, message, shop) : undefined
+  if (ofTicket !== undefined) return ofTicket
   const pointed = pointedBy(command, text, heard, { ...ofWhat(clause, heardTopic), ...shared }, message, shop)
   const unseen = pointed.skus.length > 0 ? undefined : wishOfUnseen(command, text, pointed.named, message, shop)
   if (unseen !== undefined) return toCommand(unseen, clause, text, message, shop, shared)

@@ -19,7 +19,8 @@ const parts = /(?:[^,，.。!！?？;；\n–]|(?<=\d)[.,](?=\d))+[?？]?/gu
  * "Do they handle sweat, I run a lot, will they be alright" · 地图那个呢，你们不是有吗: a question without a word of its own asks of what stands before it. Where that
  * is told, it is one question with it; where that asks, it asks the same once more.
  */
-export function withoutHollow(commands: readonly Command[], message: string): Command[] {
+export function withoutHollow(all: readonly Command[], message: string): Command[] {
+  const commands = withAlternatives(all, message)
   if (commands.length < 2 || !commands.some(isHollowAsk)) return [...commands]
   const others = commands.some(one => !isHollowAsk(one) && asks.has(one.command))
   return commands.flatMap((one): Command[] => {
@@ -39,8 +40,42 @@ export function withoutPresence(commands: readonly Command[], { products }: Pick
     const name = names.find(one => lower.includes(one))
     return command === 'ask' && skus.length === 0 && name !== undefined && isHollow(lower.replace(name, ' '))
   }
-  return called.length === 0 ? [...commands] : commands.filter(one => !isPresence(one))
+  return commands.filter(one => !(called.length > 0 && isPresence(one)) && !commands.some(other => tellsIt(other, one)))
 }
+
+/** 那个实验箱多少钱, "does it come in big bags" is told with the price or the stock that the same words are read to ask. */
+function tellsIt(other: Command, one: Command): boolean {
+  const asksIt = other.command === 'price' ? asksPrice : other.command === 'stock' ? asksComesIn : undefined
+  const isPlain = one.command === 'ask' && one.of === 'goods' && one.topic === undefined && one.list === undefined
+  if (asksIt === undefined || !isPlain || !(other.text.includes(one.text) || one.text.includes(other.text))) return false
+  return one.skus.every(sku => other.skus.includes(sku)) && asksIt.test(one.text)
+}
+const asksPrice =
+  /^[^,，、和]{0,16}(?:多少钱|什么价|啥价|几块钱?)[?？]*$|^(?:and )?(?:how much (?:is|are|s|for|would) [^,]{2,40}|what(?:'?s| is) the price [^,]{0,40})$/iu
+const asksComesIn =
+  /\b(?:does|do|is|are|has) [^,]{2,30} (?:come in|available in|in stock)\b|^[^,，]{0,12}有没?有?[^,，]{1,12}(?:的|号|码|色)[吗么没]?[?？]*$/iu
+
+/** "Is the clay in the price or does she bring her own?": two ways of one question, of which a text tells one. */
+function withAlternatives(commands: readonly Command[], message: string): Command[] {
+  const done: Command[] = []
+  for (const one of commands) {
+    const last = done.at(-1)
+    const whole = last?.command === 'ask' && one.command === 'ask' ? alternativesIn(last.text, one.text, message) : undefined
+    if (whole === undefined) done.push(one)
+    else done[done.length - 1] = { ...last!, text: whole }
+  }
+  return done
+}
+
+function alternativesIn(first: string, second: string, message: string): string | undefined {
+  const start = message.indexOf(first)
+  const end = message.lastIndexOf(second)
+  const between = start < 0 || end < start + first.length ? undefined : message.slice(start + first.length, end)
+  if (between === undefined || between.length > longestBetween || /[.?!。？！;；\n]/u.test(between) || !/(?:\bor|还是) *$/iu.test(between))
+    return undefined
+  return message.slice(start, end + second.length)
+}
+const longestBetween = 60
 
 /** A question with what is told right before it in the same breath; nothing where something is asked there, or it is the first. */
 export function withToldBefore(question: string, message: string): string | undefined {

@@ -30,6 +30,19 @@ export function repaired(text: string, language: Language, vocabulary: Vocabular
   return text
 }
 
+/** "You left out the terracotta ones", 漏了7.5米的: of what an order leaves out. */
+const leftOut = {
+  en: /^(?:(?:but|and|hey|um|no|oi|so)[,. ]+)*(?:you|u|ya)(?:['’]?ve| have)? (?:just |also |completely |still )?(?:left (?:out|off)|missed(?: out| off)?|forgot(?:ten)?)(?: about)? (?!my (?:question|message)|to |what|how|that i|about)(.{3,60}?)[.!]*$/iu,
+  zh: /^(?:你们?|您|又|还|怎么|咋|是不是|好像)*(?:漏|忘)(?:了|掉了?|算了?|记了?|加了?)+(?!我的?问题|回|吗|没)(.{2,24}?)(?:[呀啊哦呢吧了]|[！!。.])*$/u,
+} as const
+
+/** The same as more of the order. */
+export function countedIn(text: string): string {
+  const [, english] = leftOut.en.exec(text.trim()) ?? []
+  const [, chinese] = english === undefined ? (leftOut.zh.exec(text.trim()) ?? []) : []
+  return english !== undefined ? `and ${english} too` : chinese !== undefined ? `再加${chinese}` : text
+}
+
 type Stretch = { start: number; end: number }
 
 const countIn = (text: string): Stretch[] => piecesIn(text)

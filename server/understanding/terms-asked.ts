@@ -1,5 +1,6 @@
 import type { Command } from '../dialogue/commands.ts'
 import { foldText } from '../dialogue/fold.ts'
+import { asksSomething } from '../dialogue/questions.ts'
 import { asksTradeTerms, ofTrade } from '../dialogue/trade.ts'
 import type { Message, Shop } from './message.ts'
 import { countOfEach, type Pieces, piecesIn } from './pieces.ts'
@@ -39,6 +40,11 @@ export function withTerms(commands: readonly Command[], { text, clauses, focus, 
   const said = first?.text ?? asking?.text ?? text
   const probability = first?.probability ?? asking?.intents[0]?.probability ?? 1
   const terms: Command = { command: 'ask', of: 'shop', trade: true, topic: 'coupon', probability, text: said, skus: [], slots: {} }
-  const others = commands.filter(one => !isAsked(one) && !(one.command === 'ask' && one.of === 'shop' && one.text === said))
+  // 每月都拿货，能不能月底结: what asks for terms takes nothing more.
+  const isMisheard = ({ command, called, slots, text: own }: Command) =>
+    command === 'add' && called !== true && slots.quantity === undefined && own === said && asksSomething(said)
+  const others = commands.filter(
+    one => !isAsked(one) && !isMisheard(one) && !(one.command === 'ask' && one.of === 'shop' && one.text === said),
+  )
   return [...others, terms]
 }

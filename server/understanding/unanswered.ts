@@ -23,9 +23,15 @@ export function saysUnanswered(text: string): boolean {
 const saidToBeLeft =
   /^(?:(?:but|and|ok|hey|um|erm|no|so)[,. ]+|但是?|可是?|不过|那)*(?:(?:you|u|ya)(?: still)? (?:didn['’]?t|did not|never|haven['’]?t|forgot to|still haven['’]?t)(?: actually| even)? (?:say|said|tell|told|mention(?:ed)?|answer(?:ed)?|explain(?:ed)?)(?: (?:me|us))?(?: yet)?[,: ]+(?=(?:when|how|what|whats|which|where|who|why|if|whether)\b)|^(?:(?:no+|nah|but|and|ok|hey|please|pls|just)[,. ]+)*(?:just |please |pls |(?:can|could)(?:['’]?n?['’]?t)? (?:you|u) )+tell me(?: then)?[,: ]+(?=(?:when|how|what|whats|which|where|who|if|whether)\b)|(?:你们?|您)?(?:还|刚才?|又|都|根本|也)*没有?(?:跟我|给我)?(?:说|讲|告诉我?|提|回答我?)(?:清楚)?(?:呢|啊)?[，, ]*)/iu
 
+/** "You didn't answer me about the lead. Can I use one": what it was about, before it is asked again. */
+const saidOfIt =
+  /^(?:(?:but|and|ok|hey|um|erm|no|so|good)[,. ]+)*(?:you|u|ya)(?: still)? (?:didn['’]?t|did not|never|haven['’]?t|still haven['’]?t)(?: actually| even)? (?:say|said|tell|told|mention(?:ed)?|answer(?:ed)?|explain(?:ed)?|repl(?:y|ied))(?: (?:me|us|anything|my question|the question))* (?:about|on) (?=the |my |that |this |[a-z])/iu
+
 /** A message without what says that it was not answered, where it says itself what was asked. */
 export function withoutReproach(text: string): string {
   // 大熊呢 asks of the bear, where nothing is reproached.
+  const about = text.replace(saidOfIt, '')
+  if (about !== text && asksSomething(about)) return about
   const rest = text.replace(saidToBeLeft, '')
   if (rest === text || !asksSomething(rest)) return text
   return rest.replace(/(?<=\p{Script=Han})[呢啊]+[?？。!！\s]*$/u, '')

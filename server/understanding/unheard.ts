@@ -22,12 +22,16 @@ export function unheard(commands: readonly Command[], clauses: readonly Clause[]
   return clauses.flatMap((clause): Command[] => {
     const topic = topicOf(clause, sureOfUnheard)
     if (topic === undefined || topic === 'product' || topic === 'size_advice' || isHeard(clause, topic)) return []
+    // 门锁坏了想换一个，有没有静一点的: another is wished for, and nothing goes back.
+    if (goesBack.has(topic) && replaces.test(clause.text) && commands.some(one => one.command === 'find' && one.wish.hasKind)) return []
     // 来一个礼盒: what a thing is called asks for no wrapping.
     if (topic === 'gift_wrap' && !(asksSomething(clause.text) || wraps.test(clause.text))) return []
     return [{ command: 'ask', of: 'shop', probability: clause.intents[0]?.probability ?? 0, text: clause.text, topic, skus: [], slots: {} }]
   })
 }
 
+const replaces =
+  /(?:坏|旧|破|断|碎|丢|烂|不灵)了?[^。！？!?]{0,6}换(?:一?[个把条双台只件盏张口]|新)|\b(?:mine|old one|my (?:old )?[a-z]+(?: [a-z]+)?) (?:broke|died|(?:is|has) (?:broken|died|knackered|worn out|had it)|packed (?:up|in)|gave up)\b[^.?!]{0,24}\b(?:need|want|looking|after|replace)\b/iu
 const wraps = /包装|包[一起好个]|打包|[贺卡]卡|卡片|写.{0,3}[字话]|\b(?:wrap\w*|cards?|note|receipt|prices?)\b/iu
 
 /** What a command that asks of the goods or the order answers besides: a sum counts postage and wrapping in. */

@@ -14,6 +14,13 @@ describe('a number that is left for a person', () => {
         assert.equal(onlyLeavesContact(message(text), [], commands(name)), true, `${text} ${name}`)
   })
 
+  it('asks nothing of who may see it', () => {
+    for (const text of ['leave a note for your lot, my number is [phone number hidden]', '给同事留个话 电话［电话已隐藏］']) {
+      const privacy = [{ command: 'person' }, { command: 'ask', topic: 'privacy', text }] as unknown as Command[]
+      assert.equal(onlyLeavesContact(message(text), [], privacy), true, text)
+    }
+  })
+
   it('leaves what is asked beside it to be answered, and is none without a number', () => {
     assert.equal(onlyLeavesContact(message('[e-mail hidden]. do you deliver to tibet?'), [], commands('contact', 'ask')), false)
     assert.equal(onlyLeavesContact(message('［电话已隐藏］ 再来一个杯子'), [], commands('add')), false)

@@ -1,0 +1,65 @@
+import { asksSomething } from '../dialogue/questions.ts'
+import type { Slots } from '../dialogue/slots.ts'
+import type { Clause } from '../dialogue/turn.ts'
+import type { Command as Read } from './commands.ts'
+import { namesAnotherKind } from './kind-meant.ts'
+import type { Message, Shop } from './message.ts'
+import { byItsWords } from './misread.ts'
+
+/** Another command than was read, where its words and what the conversation has leave no doubt. */
+export const readAsMeant = (read: Read, heard: Slots, clause: Clause | undefined, text: string, message: Message, shop: Shop): Read =>
+  byItsWords(takenFor(read, heard, clause, text, message, shop) ?? read, heard, clause, text, message, shop)
+
+function takenFor(
+  read: Read,
+  heard: Slots,
+  clause: Clause | undefined,
+  text: string,
+  message: Message,
+  { vocabulary }: Shop,
+): Read | undefined {
+  const items = read.args.filter(([key]) => key === 'item')
+  switch (read.command) {
+    case 'find': {
+      // "Do you do gift bags" where there are none to be had: how it is wrapped.
+      const [wrapping] = (isHeardAs(clause, 'ask_gift_wrap', sureOfWrapping) ? wrapped.exec(text) : null) ?? []
+      const isSold = (name: string) => name.toLowerCase().includes(wrapping!.toLowerCase().replace(/s$/u, ''))
+      if (wrapping !== undefined && !vocabulary.products.some(({ names }) => names.some(isSold)))
+        return { ...read, command: 'ask', args: [['about', 'shop']] }
+      return undefined
+    }
+    case 'drop': {
+      // "There are four of us, so the two-person one won't do. What is there for four?" of whoever has taken nothing.
+      const { taken = [], summed = [], cart } = message
+      return taken.length + summed.length + cart.length === 0 && asksSomething(text)
+        ? { ...read, command: 'reject', args: items }
+        : undefined
+    }
+    case 'add':
+      // "The lead. Yes or no" is a question put once more.
+      if (yesOrNo.test(text)) return { ...read, command: 'ask', args: items }
+      // "I want the sample book!!" of whoever was shown blinds: a thing of another name, and nothing on the screen.
+      return message.shown.length > 0 &&
+        read.args.every(([key]) => key === 'item') &&
+        isHeardAs(clause, 'find_product', surely) &&
+        namesAnotherKind(text, message, vocabulary)
+        ? { ...read, command: 'find', args: [] }
+        : undefined
+    case 'advise':
+      // 新房要装窗帘，不知道咋选 where nothing is talked about wishes for some.
+      return message.focus === undefined && message.shown.length === 0 && heard.category !== undefined && message.clauses.some(looksForSome)
+        ? { ...read, command: 'find', args: [] }
+        : undefined
+    default:
+      return undefined
+  }
+}
+
+const isHeardAs = (clause: Clause | undefined, name: string, from: number): boolean =>
+  clause?.abstain === false && clause.intents[0]?.name === name && clause.intents[0].probability >= from
+const sureOfWrapping = 0.6
+const surely = 0.9
+
+const wrapped = /\bgift[- ]?(?:bags?|boxe?s?|wrap(?:ping)?)\b|\bwrapping paper\b|礼品?袋|手提袋|包装袋|礼物袋/iu
+const looksForSome = (clause: Clause): boolean => isHeardAs(clause, 'find_product', surely)
+const yesOrNo = /\byes or no\b|\by ?\/ ?n\b|(?:行|能|可以|是)(?:还是|或者)不(?:行|能|可以|是)/iu
