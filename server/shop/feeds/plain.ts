@@ -1,3 +1,4 @@
+import { withAttributes } from './attributes.ts'
 import type { Cell, FeedText, Item, Items, SkipReason } from './items.ts'
 import { lineOf, type Row, type Table } from './rows.ts'
 import { isHidden, isNo, isYes, readAvailability, readCount, readCurrency, readPath, splitList } from './values.ts'
@@ -176,13 +177,15 @@ export function readPlain({ columns, rows }: Table, file: string): Items {
       const own = (field: Field) => of(field, part) ?? (field === 'sku' ? undefined : of(field))
       const sku = own('sku')
       const price = own('price')
+      const options = optionsOf(part, group !== undefined)
+      const isUsed = (key: string) => toColumn(key) !== undefined || options.some(([name]) => name === namedAs(key).name)
       return {
         line: part.line,
         ...(sku === undefined ? {} : { sku }),
         ...(group === undefined ? {} : { group }),
         ...(row.parts === undefined ? {} : { byGroup: true as const }),
         title: textOf(row, 'title'),
-        description: textOf(row, 'description'),
+        description: withAttributes(textOf(row, 'description'), { ...row, cells: new Map([...row.cells, ...part.cells]) }, isUsed),
         brand: textOf(row, 'brand'),
         category: pathOf(row),
         highlights: splitList(value('highlights') ?? '').map(plain => ({ plain })),
@@ -193,7 +196,7 @@ export function readPlain({ columns, rows }: Table, file: string): Items {
         ...optional('compareAt', own('compareAt')),
         ...currencyOf(row, price),
         ...stockOf(part === row ? [row] : [part, row]),
-        options: optionsOf(part, group !== undefined),
+        options,
         ...optional('image', own('image')),
         ...optional('url', own('url')),
       }
