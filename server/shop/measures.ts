@@ -117,6 +117,10 @@ function measuredIn(text: string, by: Measure): Measured | undefined {
   return best === undefined ? undefined : { ...best, ...(take === 'most' ? { least: best.most } : { most: best.least }) }
 }
 
+/** How long a text tells a thing to be along one of its sides. */
+export const lengthTold = (text: string, side: 'height' | 'long' | 'wide' | 'thick' | 'deep'): Measured | undefined =>
+  measuredIn(text, measures[side])
+
 const plainly = (text: string) => text.normalize('NFKC').replace(/(\d),(?=\d{3})/g, '$1')
 
 const extreme = (all: readonly Said[], isMost: boolean): Said =>
