@@ -27,6 +27,10 @@ const rules: readonly Rule[] = [
   { pattern: new RegExp(`\\b${number}(?:"| ?in(?:ch)?(?:es)?)? (?:chest|bust)\\b`, 'g'), value: chest => `chest ${chest}` },
   { pattern: new RegExp(`身高(?:是|有|大概)? ?${number}(?:cm|厘米|公分)?`, 'g'), value: height => `height ${height}` },
   {
+    pattern: /(?<![\d.])(\d{2,3})(?: ?cm)? tall\b|\bheight(?: is|:)? ?(\d{2,3})(?: ?cm)?(?![\d.'"])/g,
+    value: (tall, height) => `height ${tall ?? height}`,
+  },
+  {
     pattern: new RegExp(`体重(?:是|有|大概)? ?${number}(斤|公斤|kg)?`, 'g'),
     value: (weight, unit = '') => `weight ${weight}${unit === '公斤' ? 'kg' : unit}`,
   },

@@ -3,6 +3,7 @@ import { asksSomething } from '../dialogue/questions.ts'
 import type { Language } from '../wire.ts'
 import type { Sentence } from './answers.ts'
 import { asksIfFits, type Compared, compareNumbers, quantitiesIn } from './limits.ts'
+import { roomKept } from './room-for-it.ts'
 
 /** In days; `said` as it stands in the text. */
 type Age = { days: number; said: string }
@@ -55,15 +56,19 @@ export function askingIn(question: string): string {
   return asking.some(part => asksSomething(part)) ? asking.join(' ') : question
 }
 
-/** What follows for a number that is asked about, or told beside what is asked, by the texts of the one thing; quoted with it. */
+/** What follows for a number that is asked about, or told beside what is asked, by the texts of the one thing; quoted with it. `message`: where the room for it may be told. */
 export function numberKept(
   question: string,
   sentences: readonly Sentence[],
   sku: string,
   language: Language,
   beside?: string,
+  message = beside,
 ): { text: string; sku: string; verdict: string } | undefined {
-  const kept = compareNumbers(question, sentences, language, beside) ?? ageKept(question, sentences, language, beside)
+  const kept =
+    compareNumbers(question, sentences, language, beside) ??
+    ageKept(question, sentences, language, beside) ??
+    roomKept(question, sentences, language, message)
   return kept === undefined ? undefined : { text: kept.sentence.text, sku, verdict: kept.verdict }
 }
 

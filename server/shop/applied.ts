@@ -4,7 +4,8 @@ import { givesAsked, kindsTold, tellingTokens } from './answers.ts'
 import { arrivalKept } from './arrival.ts'
 import { cutOffKept, tellsCutOff } from './cut-off.ts'
 import { termKept } from './limits.ts'
-import { countsAs, namesSeveralPlaces, type Place, saidFor, toldFor, verdictFor } from './places-told.ts'
+import { openKept } from './opening-kept.ts'
+import { countsAs, namesSeveralPlaces, notSentTo, type Place, saidFor, toldFor, verdictFor } from './places-told.ts'
 import { conditionKept } from './return-state.ts'
 import { splitSentences } from './sentences.ts'
 import { sizeAdvice, sizeToldIn } from './size-chart.ts'
@@ -38,6 +39,7 @@ export function applied(
   // "Tents and backpacks 24 months" does not say of what.
   const ofGoods = named === undefined || kindsTold(question, named) < kindsTold(question, sentence) ? undefined : named
   const there = place === undefined ? undefined : toldFor(place, sentence)
+  if (place !== undefined && there?.refuses === true) return { part: sentence, verdict: notSentTo(place, language) }
   const whether =
     there?.applies === true ? verdictFor(question, there.part) : verdictOf(question, sentence, product === undefined ? [] : [product])
   const isOfThese = whether === 'no' && isOfPage && product !== undefined && isOfJustSome(sentence, product, question)
@@ -78,6 +80,7 @@ export function decidedIn(
     first(one => conditionKept(question, one, language)) ??
     first(one => arrivalKept(question, one, language, place)) ??
     first(one => cutOffKept(question, one, language)) ??
+    first(one => openKept(question, one, language)) ??
     first(one => thresholdKept(question, one, language, price))
   return verdict === undefined ? {} : { verdict }
 }

@@ -69,7 +69,8 @@ const asksDispatch =
 
 type Place = { from: number; to: number }
 
-function clocksIn(text: string, language: Language): (Clock & Place)[] {
+/** Times of day that a text tells for certain: no "at 5" that may be of the morning. */
+export function clocksIn(text: string, language: Language): (Clock & Place)[] {
   return language === 'zh' ? inChinese(text) : inEnglish(text)
 }
 

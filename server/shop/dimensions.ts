@@ -9,12 +9,14 @@ export type Measure = {
   not?: RegExp
   notBehind?: RegExp
   near?: { before: RegExp; behind: RegExp }
+  /** Of several numbers the one that the text itself calls so comes first: of a hammer with a head of 500 g and "Weight: 780 g" the latter. */
+  named?: RegExp
   /** In what unit a difference is told, the largest first. */
   tells: readonly (readonly [each: number, zh: string, en: string])[]
 }
 
 type Units = Readonly<Record<string, number>>
-type Rest = Pick<Measure, 'take'> & Partial<Pick<Measure, 'not' | 'notBehind' | 'near' | 'tells'>>
+type Rest = Pick<Measure, 'take'> & Partial<Pick<Measure, 'not' | 'notBehind' | 'near' | 'named' | 'tells'>>
 
 const longestFirst = (units: Units) => Object.keys(units).sort((a, b) => b.length - a.length)
 
@@ -91,7 +93,13 @@ const ofPlace =
   /(?:防水|waterproof|rated|fly|floor|外帐|底布|altitude|grown at|海拔|水深|潜水|under water|线长|cable|cord)[^,，。.;；]{0,12}$/iu
 const charged = /(?:充电(?![盒宝仓])|充满|快充|charg|full in|recharge)[^,，。.;；]{0,16}$/iu
 
-const weight = measure(grams, { take: 'first', not: holds, notBehind: ofStuff, tells: weighs })
+const weight = measure(grams, {
+  take: 'first',
+  not: holds,
+  notBehind: ofStuff,
+  named: /(?:\bweight|\bweighs|重量|净重|自重)\s*[:：约]?/iu,
+  tells: weighs,
+})
 const capacity = measure(
   { l: 1000, litres: 1000, litre: 1000, liters: 1000, '-litre': 1000, '-liter': 1000, 升: 1000, ml: 1, cl: 10, 毫升: 1 },
   { take: 'first', notBehind: ofStuff, tells: fluids },

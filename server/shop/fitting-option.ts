@@ -4,14 +4,15 @@ import type { Language } from '../wire.ts'
 import { agesAsked, agesTold } from './ages-told.ts'
 import type { Sentence } from './answers.ts'
 import { textOf } from './catalogue.ts'
-import { asksIfFits, asksIfSuits, dimensionIn, limitsIn, plainly, quantitiesIn } from './limits.ts'
+import { asksIfFits, asksIfSuits, dimensionIn, limitsIn, type Kind as OfNumber, plainly, quantitiesIn } from './limits.ts'
 import { sizeForFit } from './size-advice.ts'
 import { bodyMeasures, sizeAdvice } from './size-chart.ts'
+import { unlessGone } from './sizes-gone.ts'
 
 /** Which values of one option suit what is told, of all it comes in, and what the shop says of them; none: it lies outside of all. */
 export type Fitting = { values: readonly string[]; all: readonly string[]; said: string; sentence: Sentence; told: string }
 
-type Kind = 'weight' | 'length' | 'volume' | 'age'
+type Kind = OfNumber | 'age'
 /** A number of a message: how heavy, how long (and around what), how old. */
 type Told = { kind: Kind; value: number; said: string; dimension: number | undefined }
 type Bounds = { kind: Kind; from?: number; to?: number; dimension: number | undefined }
@@ -32,7 +33,7 @@ function fittingOption(
   const told = [question, ...others].map(text => (text === undefined ? [] : toldIn(text))).find(found => found.length > 0)
   if (told === undefined) return undefined
   for (const all of optionsOf(product, language)) {
-    for (const rows of tablesOf(all, sentences)) {
+    for (const rows of [...tablesOf(all, sentences), rowsOfValues(all, product)]) {
       const fitting = fittingOf(told, rows, question, all)
       if (fitting !== undefined) return { ...fitting, all }
     }
@@ -60,7 +61,8 @@ export function suitingOption(
   const fit = sizeForFit(`${question} ${message ?? ''} ${measured ?? ''}`, values, all, sentences)
   const sizes = (fit === undefined ? values : [fit.size]).map(value => value.replace(/[码号]$/u, ''))
   const outside = language === 'zh' ? `${told}不在这些范围内` : `${told} is outside these`
-  const verdict = sizes.length === 0 ? outside : sizes.every(isSize) ? sizeAdvice(sizes, language) : choice(sizes, language)
+  const advice = sizes.every(isSize) ? sizeAdvice(sizes, language) : choice(sizes, language)
+  const verdict = sizes.length === 0 ? outside : unlessGone(advice, sizes, [product], language)
   const text =
     fit === undefined || said.includes(fit.sentence.text) || fit.sentence.text.includes(said)
       ? (fit?.sentence.text ?? said)
@@ -68,12 +70,13 @@ export function suitingOption(
   return { text, sku: product.sku, verdict }
 }
 
-const isSize = (value: string) => /^(?:\d?x{0,4}[sml]|\d{1,3}(?:\.5)?|(?:extra )?(?:small|large)|medium|[特加]?[小中大])$/iu.test(value)
+const isSize = (value: string) =>
+  /^(?:\d?x{0,4}[sml]|\d{1,3}(?:\.5)?|\d{2,3}[-–]\d{2,3}|(?:extra )?(?:small|large)|medium|[特加]?[小中大])$/iu.test(value)
 const choice = (values: readonly string[], language: Language) =>
   language === 'zh' ? `建议选 ${values.join(' 或 ')}` : values.join(' or ')
 /** Which one is asked for, and not a list of what there is. */
 const asksWhichOption =
-  /哪[个一种款]?(?:尺)?(?:码|号|个|种|款|容量|规格|合适)|(?:穿|选|买|拿|用|戴|要)(?:哪|什么|啥|几|多大)|多大的?(?:码|号|合适)|\bwh(?:ich|at) (?:one|size)\b|\bwhat size\b|\bsize (?:do|should|would|is)\b|\bor (?:the |an? )?(?:\d?x{0,2}[sml]|small|medium|large)\b/iu
+  /哪[个一种款]?(?:尺)?(?:码|号|个|种|款|容量|规格|合适)|(?:穿|选|买|拿|用|戴|要)(?:哪|什么|啥|几|多大)|多大的?(?:码|号|合适)|\bwh(?:ich|at) (?:one|size)\b|\bwhat size\b|\bsize (?:do|should|would|is)\b|\bor (?:the |an? )?(?:\d?x{0,2}[sml]|small|medium|large)\b|\b(?:her|his|my|their|our|the right|right|that) size\b|(?:是|算)(?:她|他|我|孩子|宝宝)?的?(?:尺?码|号)吗/iu
 const asksForAll = /哪些|有几|几种|都有|\b(?:what|which) sizes\b/iu
 
 /** Own sentences without those that are about another of its sizes than the one that is named: the Large's for the Large. */
@@ -211,6 +214,28 @@ function optionsOf({ variants }: Product, language: Language): string[][] {
     .filter(values => values.length > 1)
 }
 const ofLooks: ReadonlySet<string> = new Set(['colour', 'color', 'material', '颜色', '材质'])
+
+/** What the values themselves tell: 98-104 and 110-116 are heights in cm, each from where the one before ends; "0-3 months", 宽 60 厘米以内. */
+function rowsOfValues(values: readonly string[], { sku, variants }: Product): Row[] {
+  const sentence = (text: string): Sentence => ({ text, heading: '', source: `product:${sku}` })
+  const heights = values.map(value => {
+    const [, from, to] = /^(\d{2,3})\s*(?:cm)?\s*[-–~/至到]\s*(\d{2,3})\s*(?:cm|厘米|码|号)?$/iu.exec(value) ?? []
+    return from === undefined ? undefined : { value, from: Number(from), to: Number(to) }
+  })
+  const said = values.join(/\p{Script=Han}/u.test(values.join('')) ? '、' : ', ')
+  const isHeights = (one: (typeof heights)[number]) => one !== undefined && one.from < one.to && one.from >= 50 && one.to <= 200
+  if (variants.length > 0 && heights.every(isHeights)) {
+    const sorted = heights.flatMap(one => one ?? []).sort((a, b) => a.from - b.from)
+    return sorted.map(({ value, from, to }, at): Row => {
+      const least = at === 0 ? from : Math.min(from, sorted[at - 1]!.to + 0.01)
+      return { value, bounds: [{ kind: 'length', from: least, to, dimension: dimensionIn('height') }], said, sentence: sentence(said) }
+    })
+  }
+  return values.flatMap((value): Row[] => {
+    const bounds = boundsIn(value, sentence(value))
+    return bounds.length === 0 ? [] : [{ value, bounds, said, sentence: sentence(said) }]
+  })
+}
 
 /** The rows of each text: of the product's own, of a page. */
 function tablesOf(values: readonly string[], sentences: readonly Sentence[]): Row[][] {

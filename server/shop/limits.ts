@@ -6,10 +6,11 @@ import { verdictWords } from './verdict.ts'
 /** What follows for a number that a question tells by one that a sentence of the shop's gives, in words; the sentence, or the part of it, that gives it. */
 export type Compared = { sentence: Sentence; verdict: string }
 
-type Kind = 'weight' | 'length' | 'volume'
-type Quantity = { kind: Kind; value: number; said: string; at: number }
-/** What a sentence allows: from so much, up to so much. `part`: the piece of it that says so. */
-type Limit = { kind: Kind; from?: number; to?: number; said: string; part: string; sentence: Sentence }
+/** What numbers are of: one of a kind is held against none of another. */
+export type Kind = 'weight' | 'length' | 'volume' | 'temperature' | 'speed'
+export type Quantity = { kind: Kind; value: number; said: string; at: number; unit: string }
+/** What a sentence allows: from so much, up to so much. `part`: the piece of it that says so; `isFloor`: what it says is that it is for no less. */
+type Limit = { kind: Kind; from?: number; to?: number; said: string; unit: string; part: string; sentence: Sentence; isFloor?: true }
 
 const units: Readonly<Record<string, readonly [Kind, number]>> = {
   kg: ['weight', 1],
@@ -50,6 +51,17 @@ const units: Readonly<Record<string, readonly [Kind, number]>> = {
   升: ['volume', 1],
   ml: ['volume', 0.001],
   毫升: ['volume', 0.001],
+  '°c': ['temperature', 1],
+  '℃': ['temperature', 1],
+  '°': ['temperature', 1],
+  摄氏度: ['temperature', 1],
+  度: ['temperature', 1],
+  degrees: ['temperature', 1],
+  degree: ['temperature', 1],
+  'km/h': ['speed', 1],
+  kph: ['speed', 1],
+  kmh: ['speed', 1],
+  mph: ['speed', 1.609],
 }
 /** "A 25 in chest", "16-20 in.", and not "2 in black". */
 const inches = 'in(?=$|[.,;:!?)]|\\s+(?:chest|waist|neck|girth|wide|long|tall|high|deep|thick|across|around|bust|back)\\b)'
@@ -66,13 +78,18 @@ const inTwo =
   /(\d)\s?米\s?([1-9]\d?)(?![\d.]|\s*(?:厘米|公分|米|cm))|(?<![\d.])(\d)\s?(?:ft|foot|feet|')\s?(\d{1,2})(?!\d)(?:\s?(?:in\b|inches|"|”))?/giu
 /** Before a number it is the most that a thing takes: "up to 25 kg", 承重 10 公斤. */
 const most =
-  /(?:\b(?:up to|at most|max(?:imum)?(?: of)?|no (?:more|bigger|wider|taller|longer|heavier|thicker|larger) than|under|carries|holds|supports|takes|rated (?:to|for))|承重|载重|承载|限重|最大|最重|最多|最高|最宽|最长|最厚|不超过|不高于|以内)[^\d,，;；]{0,8}$/iu
+  /(?:\b(?:up to|at most|max(?:imum)?(?: of)?|no (?:more|bigger|wider|taller|longer|heavier|thicker|larger) than|under|below|wash(?:able|ed)?(?: it)? (?:at|on)|carries|holds|supports|takes|rated (?:to|for))|承重|载重|承载|限重|最大|最重|最多|最高|最宽|最长|最厚|不超过|不高于|以内)[^\d,，;；]{0,8}$/iu
 /** "For dogs to 45 lb" of one size among others. */
 const upTo = /\bto\s*$|[至到]\s*$/iu
-const mostBehind = /^\s*(?:及?以[内下]|内(?![^，,。；;]{0,2}径)|max\b|(?:or|and) (?:less|under|below|smaller)\b)/iu
+const mostBehind = /^\s*(?:及?以[内下]|(?:机|水|手)洗|内(?![^，,。；;]{0,2}径)|max\b|(?:or|and) (?:less|under|below|smaller)\b)/iu
 /** The least that it is made for. */
 const least =
-  /(?:\b(?:at least|min(?:imum)?(?: of)?|no (?:less|smaller|lighter) than|over)|至少|最少|最小|不低于|不少于|不小于|超过)[^\d,，;；]{0,4}$/iu
+  /(?:\b(?:at least|min(?:imum)?(?: of)?|no (?:less|smaller|lighter) than|over|above|exceed(?:s|ing)?|(?:more|heavier|bigger|larger|wider|longer|taller|thicker) than|down to|comfort(?:able)?(?: at| to)?)|至少|最少|最小|不低于|不少于|不小于|超过|低至|舒适温度|适温)[^\d,，;；]{0,4}$/iu
+/** "Not suitable for dogs over 25 kg", 不建议超过 10 公斤: what is denied of more is the most. */
+const denied =
+  /(?:不(?:适[合用宜]|建议|推荐|宜|能|可以?|要|支持|得|太?适合)|勿|禁止|避免|别)[^,，;；。]*$|(?:\b(?:not|never|unsuitable|cannot)\b|n['’]t\b)(?! (?:more|less|over|under|below|above|exceed\w*) (?:than )?\d)[^,;]*$/iu
+/** So many degrees of a turn, or of short sight. */
+const ofAngles = /角|倾斜|旋转|转动|近视|远视|老花|散光|\b(?:tilt\w*|rotat\w*|swivel\w*|angles?|reclin\w*|hinges?)\b/iu
 const leastBehind = /^\s*(?:及?以上|起|(?:or|and) (?:more|up|over|above|bigger|larger|heavier)\b|\+)/iu
 /** From so much to so much: what it fits, where a word says that it fits or takes something, or what it can be set to. */
 const range = new RegExp(
@@ -80,7 +97,7 @@ const range = new RegExp(
   'giu',
 )
 const fitting =
-  /适[合用]|都(?:能|可|配)|可(?:用|放|配|装|调|夹|戴|系|穿)|能(?:用|放|配|装|调|夹|戴|系|穿)|兼容|调节|匹配|\b(?:fits?|suits?|suitable|takes?|for|holds?|clamps?|adjust\w*|extends?|stretches|works with|accepts?|covers?)\b/iu
+  /适[合用]|都(?:能|可|配)|可(?:用|放|配|装|调|夹|戴|系|穿)|能(?:用|放|配|装|调|夹|戴|系|穿)|兼容|调节|匹配|舒适|适温|烧成|\b(?:fits?|suits?|suitable|takes?|for|holds?|clamps?|adjust\w*|extends?|stretches|works with|accepts?|covers?|comfort\w*|fires?)\b/iu
 /** What a length is of: a waist is held against no wrist. */
 const dimensions: readonly RegExp[] = [
   /腰/u,
@@ -107,6 +124,8 @@ const dimensions: readonly RegExp[] = [
   /\b(?:wide|width)\b/iu,
   /直径|口径|[内外]径/u,
   /\bdiameter/iu,
+  /洗/u,
+  /\bwash/iu,
 ]
 /** Around or along what a length is told, by the words beside it. */
 export function dimensionIn(text: string): number | undefined {
@@ -121,11 +140,11 @@ const lessBehind = /^\s*(?:以内|以下|之内)/u
 const moreBehind = /^\s*(?:以上)/u
 /** What asks whether a thing takes or suits somebody or something, where the number is told beside the question: "he's 95 kg. will it hold him?" */
 export const asksIfFits =
-  /能|可以|行不行|行吗|合适|适合|够|[放装睡坐躺塞站套戴穿系背承撑挂].{0,3}(?:得?下|得?住|得?上|得?了|得?进)|受得|会不会|[大小紧松长短].{0,2}(?:吗|不|么)|\b(?:will|can|could|would|does|do|is|are|ok|okay)\b.{0,60}\b(?:fit|fits|hold|holds|take|takes|carry|support|suit|suits|suitable|work|works|ok|okay|enough|big|small|safe|right|good|strong|long|wide|cope|manage|bear|for (?:him|her|me|us|them|it|my|that))\b/iu
+  /能|可以|行不行|行吗|合适|适合|够|[放装睡坐躺塞站套戴穿系背承撑挂].{0,3}(?:得?下|得?住|得?上|得?了|得?进)|受得|会不会|[大小紧松长短].{0,2}(?:吗|不|么)|\b(?:will|can|could|would|does|do|is|are|ok|okay)\b.{0,60}\b(?:fit|fits|hold|holds|take|takes|carry|support|suit|suits|suitable|work|works|go on|go in|go into|go round|go around|go through|go under|clamp|reach|cope|ok|okay|enough|big|small|safe|right|good|strong|long|wide|cope|manage|bear|for (?:him|her|me|us|them|it|my|that))\b/iu
 
 /** Of those what asks whether it suits somebody, whatever else is told of it. */
 export const asksIfSuits =
-  /合适|适合|够(?!买)|[放装睡坐躺塞站套戴穿系背承撑挂].{0,3}(?:得?下|得?住|得?上|得?了|得?进)|受得|(?:能|可以|会不会)(?:不能|不可以)?(?:太|嫌)?(?:玩|用|穿|戴|坐|睡|吃|喝|看|读|骑|[大小紧松长短难])|太[大小紧松长短难]|\b(?:fits?|holds?|takes? (?:him|her|me|us|them|it|my|that)|carry|supports?|suits?|suitable|enough|too (?:big|small|old|young|hard|heavy|long|short|tight)|cope|manage|bear|(?:ok|okay|right|good|safe|strong) for (?:him|her|me|us|them|it|my|that))\b/iu
+  /合适|适合|够(?!买)|[放装睡坐躺塞站套戴穿系背承撑挂].{0,3}(?:得?下|得?住|得?上|得?了|得?进)|受得|(?:能|可以|会不会)(?:不能|不可以)?(?:太|嫌)?(?:玩|用|穿|戴|坐|睡|吃|喝|看|读|骑|装|安|放|挂|夹|套|塞|系|[大小紧松长短难])|太[大小紧松长短难]|\b(?:fits?|holds?|takes? (?:him|her|me|us|them|it|my|that)|carry|supports?|suits?|suitable|enough|too (?:big|small|old|young|hard|heavy|long|short|tight)|cope|manage|bear|go (?:on|into|round|around|through|under)|(?:ok|okay|right|good|safe|strong) for (?:him|her|me|us|them|it|my|that))\b/iu
 
 /**
  * Whether what a question tells keeps to the one limit that a thing's texts give, and whether the one measure they give is over what is asked. Nothing where the
@@ -143,17 +162,30 @@ export function compareNumbers(
   const text = plainly(isOwn ? question : beside!)
   const asked = isOwn ? own : quantitiesIn(beside!)
   const limits = sentences.flatMap(sentence => limitsIn(sentence))
+  const read = limits.filter(limit => isReadOut(limit, text))
   const kept = asked.flatMap(one => {
-    const alone = asked.filter(({ kind }) => kind === one.kind).length === 1
-    const limit = alone ? limitFor(one, text, limits) : undefined
+    const others = asked.filter(other => other !== one && other.kind === one.kind)
+    // "You say 35 to 50 mm, and mine is 30": what is read out is no number of theirs, and is what is meant.
+    const alone = others.every(other => read.some(limit => isBound(other, limit)))
+    const [readOut, more] = read.filter(({ kind }) => kind === one.kind)
+    const limit = !alone ? undefined : readOut !== undefined && more === undefined ? readOut : limitFor(one, text, limits)
     // Who says the limit itself has read it.
-    const isRead = limit !== undefined && [limit.from, limit.to].some(bound => bound !== undefined && Math.abs(bound - one.value) < 1e-6)
-    return limit === undefined || isRead ? [] : [{ one, limit }]
+    return limit === undefined || isBound(one, limit) ? [] : [{ one, limit }]
   })
   const [first, another] = kept
   if (first !== undefined)
     return another === undefined ? { sentence: first.limit.sentence, verdict: keptTo(first.one, first.limit, language) } : undefined
   return isOwn && own.length === 1 ? comparedIn(question, own[0]!, sentences, limits, language) : undefined
+}
+
+const isBound = ({ value }: Quantity, { from, to }: Limit): boolean =>
+  [from, to].some(bound => bound !== undefined && Math.abs(bound - value) < 1e-6)
+
+/** Both ends of a range stand in the text. */
+function isReadOut({ from, to, said }: Limit, text: string): boolean {
+  const numbers: readonly string[] = text.match(/\d+(?:\.\d+)?/gu) ?? []
+  const ends = said.match(/\d+(?:\.\d+)?/gu) ?? []
+  return from !== undefined && to !== undefined && ends.length === 2 && ends.every(end => numbers.includes(end))
 }
 
 /** "Is it longer than a metre?" of what is told to be 95 cm long. */
@@ -201,8 +233,8 @@ function limitFor(asked: Quantity, text: string, limits: readonly Limit[]): Limi
 }
 
 /** A laptop of 15 inches is not held against hooks for tubes of 8 to 16 mm, nor a way of 50 m: what is so far off is another thing. */
-const isNear = ({ value }: Quantity, { from, to }: Limit): boolean =>
-  (to === undefined || value <= farOff * to) && (from === undefined || value >= from / farOff)
+const isNear = ({ value, kind }: Quantity, { from, to }: Limit): boolean =>
+  kind === 'temperature' || ((to === undefined || value <= farOff * to) && (from === undefined || value >= from / farOff))
 const farOff = 5
 
 const around12 = (text: string, { at, said }: Quantity) => text.slice(Math.max(0, at - 12), at + said.length + 12)
@@ -225,11 +257,17 @@ function inDigits(said: string, whole: string, of: string, tenths?: string, inch
 }
 
 export function quantitiesIn(text: string): Quantity[] {
-  return [...plainly(text).matchAll(quantity)].flatMap(({ 0: said, 1: number, 2: unit, index }) => {
+  const plain = plainly(text)
+  return [...plain.matchAll(quantity)].flatMap(({ 0: said, 1: number, 2: unit, index }): Quantity[] => {
     const [kind, scale] = units[unit!.toLowerCase()] ?? []
-    return kind === undefined ? [] : [{ kind, value: Number(number) * scale!, said: said.trim(), at: index }]
+    if (kind === undefined || (kind === 'temperature' && ofAngles.test(plain))) return []
+    const [sign = ''] = kind === 'temperature' ? (frost.exec(plain.slice(0, index)) ?? []) : []
+    const value = Number(number) * scale! * (sign === '' ? 1 : -1)
+    return [{ kind, value, said: `${sign}${said}`.trim(), at: index - sign.length, unit: unit!.toLowerCase() }]
   })
 }
+/** 零下 5 度, -5 °C, and not 20-25 °C. */
+const frost = /(?:零下|(?<!\d\s?)[-−])\s?$/u
 
 /** What a sentence allows, piece by piece: 适合 8 公斤以内 behind a diameter is a limit of its own. In the row of a table no word need say that it fits. */
 export function limitsIn(sentence: Sentence, of: 'text' | 'table' = 'text'): Limit[] {
@@ -238,33 +276,46 @@ export function limitsIn(sentence: Sentence, of: 'text' | 'table' = 'text'): Lim
     .split(/(?<=[,，;；。:：]|\.(?=\s|$))/u)
     .filter(part => !hasSides.test(part))
     .flatMap(part => {
-      const ranges = [...part.matchAll(range)].flatMap(({ 0: said, 1: low, 2: lowUnit, 3: high, 4: unit }): Limit[] => {
+      const ranges = [...part.matchAll(range)].flatMap(({ 0: said, 1: low, 2: lowUnit, 3: high, 4: unit, index }): Limit[] => {
         const [kind, scale] = units[unit!.toLowerCase()]!
-        const from = Number(low) * (units[(lowUnit ?? unit)!.toLowerCase()]?.[1] ?? scale)
+        const isBelow = kind === 'temperature' && frost.test(part.slice(0, index))
+        const from = Number(low) * (units[(lowUnit ?? unit)!.toLowerCase()]?.[1] ?? scale) * (isBelow ? -1 : 1)
         const to = Number(high) * scale
-        return from < to && isFitting(sentence.text) ? [{ kind, from, to, said: said.trim(), part, sentence }] : []
+        const isMeant =
+          from < to && isFitting(sentence.text) && !denied.test(part.slice(0, index)) && !(kind === 'temperature' && ofAngles.test(part))
+        return isMeant ? [{ kind, from, to, said: said.trim(), unit: unit!.toLowerCase(), part, sentence }] : []
       })
       if (ranges.length > 0 || part.search(range) >= 0) return ranges
       return quantitiesIn(part).flatMap((one): Limit[] => {
         const before = part.slice(0, one.at)
         const behind = part.slice(one.at + one.said.length)
-        const own = { kind: one.kind, said: one.said, part, sentence }
-        if (most.test(before) || mostBehind.test(behind) || (of === 'table' && upTo.test(before))) return [{ ...own, to: one.value }]
-        if (isFitting(part) && (least.test(before) || leastBehind.test(behind))) return [{ ...own, from: one.value }]
-        return []
+        const own = { kind: one.kind, said: one.said, unit: one.unit, part, sentence }
+        const isMost = most.test(before) || mostBehind.test(behind) || (of === 'table' && upTo.test(before))
+        const isLeast = least.test(before) || leastBehind.test(behind)
+        if (denied.test(before) && !/不(?:超过|高于)/u.test(before))
+          return isMost ? [{ ...own, from: one.value, isFloor: true }] : isLeast ? [{ ...own, to: one.value }] : []
+        if (isMost) return [{ ...own, to: one.value }]
+        return isLeast && isFitting(part) ? [{ ...own, from: one.value, said: leastWords(part, one) }] : []
       })
     })
 }
 
-function keptTo(asked: Quantity, { from, to, said }: Limit, language: Language): string {
+/** With the words that make it the least: "down to 8 °C", "5 kg and up". */
+function leastWords(part: string, { at, said }: Quantity): string {
+  const before = least.exec(part.slice(0, at))?.[0] ?? ''
+  const behind = leastBehind.exec(part.slice(at + said.length))?.[0] ?? ''
+  return `${before}${said}${behind}`.trim()
+}
+
+function keptTo(asked: Quantity, { from, to, said, unit, isFloor }: Limit, language: Language): string {
   const is = !(from !== undefined && asked.value < from - 1e-6) && !(to !== undefined && asked.value > to + 1e-6)
+  const own =
+    asked.kind === 'speed' && asked.unit !== unit ? `${asked.said} (${Math.round(asked.value / units[unit]![1])} ${unit})` : asked.said
+  if (isFloor === true)
+    return language === 'zh' ? `${own}${is ? '没有低于' : '低于'} ${said}` : `${own} is ${is ? 'not under' : 'less than'} the ${said}`
   if (from !== undefined)
-    return language === 'zh'
-      ? `${asked.said}${is ? '符合' : '不符合'}“${said}”`
-      : `${asked.said} is ${is ? 'within' : 'not within'} “${said}”`
-  return language === 'zh'
-    ? `${asked.said}${is ? '没有超过' : '超过了'} ${said}`
-    : `${asked.said} is ${is ? 'within' : 'more than'} the ${said}`
+    return language === 'zh' ? `${own}${is ? '符合' : '不符合'}“${said}”` : `${own} is ${is ? 'within' : 'not within'} “${said}”`
+  return language === 'zh' ? `${own}${is ? '没有超过' : '超过了'} ${said}` : `${own} is ${is ? 'within' : 'more than'} the ${said}`
 }
 
 /** Of a time: how many days a unit has. */

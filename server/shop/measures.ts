@@ -91,7 +91,7 @@ export const isMeasured = (order: Superlative): order is Exclude<Superlative, 'c
   order !== 'cheapest' && order !== 'dearest'
 
 function measuredIn(text: string, by: Measure): Measured | undefined {
-  const { of, units, take } = by
+  const { of, units, take, named } = by
   const found = splitSentences(plainly(text)).flatMap(sentence => {
     const numbers = [...sentence.matchAll(of)].filter(match => isMeant(sentence, match, by))
     const all = numbers.map((match): Said & { at: number } => ({
@@ -99,17 +99,16 @@ function measuredIn(text: string, by: Measure): Measured | undefined {
       said: match[0].trim(),
       at: match.index,
     }))
-    return all.map(
-      ({ value, at }): Measured => ({
-        value,
-        told: clauseAround(sentence, at),
-        least: extreme(all, false),
-        most: extreme(all, true),
-        by,
-      }),
-    )
+    return all.map(({ value, at }): Measured & { isNamed: boolean } => ({
+      isNamed: named?.test(sentence) === true,
+      value,
+      told: clauseAround(sentence, at),
+      least: extreme(all, false),
+      most: extreme(all, true),
+      by,
+    }))
   })
-  if (take === 'first') return found[0]
+  if (take === 'first') return found.find(({ isNamed }) => isNamed) ?? found[0]
   const best = found.reduce<Measured | undefined>(
     (best, one) => (best === undefined || (take === 'most' ? one.value > best.value : one.value < best.value) ? one : best),
     undefined,
@@ -117,6 +116,10 @@ function measuredIn(text: string, by: Measure): Measured | undefined {
   // Where the most counts the lesser numbers are of other parts of it, or of other ways to use it.
   return best === undefined ? undefined : { ...best, ...(take === 'most' ? { least: best.most } : { most: best.least }) }
 }
+
+/** How long a text tells a thing to be along one of its sides. */
+export const lengthTold = (text: string, side: 'height' | 'long' | 'wide' | 'thick' | 'deep'): Measured | undefined =>
+  measuredIn(text, measures[side])
 
 const plainly = (text: string) => text.normalize('NFKC').replace(/(\d),(?=\d{3})/g, '$1')
 

@@ -20,10 +20,14 @@ export function sentencesOf(product: Product, language: Language, among: boolean
     source: `${productPrefix}${sku}`,
     ...(inFocus ? { focus: true as const } : {}),
   })
-  const material = materialOf(product, language)
-  const isSaid = material === undefined || texts.some(text => text.toLowerCase().includes(material.toLowerCase()))
-  const label = `${above} ${materialLabels[language]}`.trim()
-  const own = [...texts.map(text => toSentence(text, above)), ...(isSaid ? [] : [toSentence(material, label)])]
+  const isSaid = (value: string) => texts.some(text => text.toLowerCase().includes(value.toLowerCase()))
+  const columns = (['material', 'size'] as const).flatMap(column => {
+    const value = onlyOf(product, column, language)
+    return value === undefined || isSaid(value) || (column === 'size' && !isMeasured.test(value))
+      ? []
+      : [toSentence(value, `${above} ${labels[column][language]}`.trim())]
+  })
+  const own = [...texts.map(text => toSentence(text, above)), ...columns]
   return question === undefined ? own : ofNamedOption(question, product, own, language)
 }
 
@@ -34,17 +38,22 @@ export const sentencesOfPages = (passages: readonly Passage[], language: Languag
       splitSentences(text).map((sentence): Sentence => ({ text: sentence, heading, source: String(id), topic })),
     )
 
-/** What a feed says that it is made of, where that is the same of all that it comes in: "solid brass", in a column of its own. */
-function materialOf({ variants }: Product, language: Language): string | undefined {
+/** What a feed says in a column of its own that it is made of, or how big it is, where that is the same of all that it comes in: "solid brass", 45×45厘米. */
+function onlyOf({ variants }: Product, column: keyof typeof columnsOf, language: Language): string | undefined {
   const told = variants.map(({ options }) => {
-    const [, value = {}] = Object.entries(options).find(([key]) => ofMaterial.has(key)) ?? []
+    const [, value = {}] = Object.entries(options).find(([key]) => columnsOf[column].has(key)) ?? []
     return textOf(value, language)
   })
   const [only, more] = new Set(told)
   return only === undefined || only === '' || more !== undefined ? undefined : only
 }
-const ofMaterial: ReadonlySet<string> = new Set(['material', 'materials', '材质', '面料', '材料'])
-const materialLabels = { zh: '材质', en: 'Material' } as const
+const columnsOf: Readonly<Record<'material' | 'size', ReadonlySet<string>>> = {
+  material: new Set(['material', 'materials', '材质', '面料', '材料']),
+  size: new Set(['size']),
+}
+const labels = { material: { zh: '材质', en: 'Material' }, size: { zh: '尺寸', en: 'Size' } } as const
+/** A length, and no "one size" nor 42. */
+const isMeasured = /\d\s*(?:cm|mm|m|in|inch(?:es)?|ft|厘米|公分|毫米|米|寸)(?![a-z])/iu
 
 /** The name of the one product, where the text under it does not tell the kind of thing that is asked and the name does: "Mug 350 ml". */
 export function toldByTitle(question: string, products: readonly Product[], language: Language): { text: string; sku: string } | undefined {

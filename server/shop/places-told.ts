@@ -3,6 +3,7 @@ import { asksOfPlaces, countryOf, mayBeRemote, type PlaceNamed, placeName, place
 import type { Passage } from '../store/policies.ts'
 import type { Language } from '../wire.ts'
 import { type Sentence, tellingTokens } from './answers.ts'
+import { homeOfHeading, landsListed } from './lands-listed.ts'
 import { isOrigin } from './parcel-origin.ts'
 import { unsent } from './postage-refused.ts'
 import { isShort } from './quoting.ts'
@@ -12,12 +13,24 @@ import { asksWhether, type Verdict } from './verdict.ts'
 
 /**
  * Where somebody lives, as far as a question names it: one of these regions; `abroad`: not in the country that the shop's pages speak of; `remote`: by them; `open`: the
- * pages do not say which are remote, and it may be. `isServed`: they tell what a parcel there costs. `said`: as the question calls it, nothing where it was told before.
+ * pages do not say which are remote, and it may be. `isServed`: they tell what a parcel there costs; `unlisted`: the sentences that list the lands to which parcels go, of which this is
+ * none. `said`: as the question calls it, nothing where it was told before.
  */
-export type Place = { ids: readonly string[]; abroad: boolean; remote: boolean; open: boolean; isServed?: boolean; said?: string }
+export type Place = {
+  ids: readonly string[]
+  abroad: boolean
+  remote: boolean
+  open: boolean
+  isServed?: boolean
+  unlisted?: ReadonlySet<string>
+  said?: string
+}
 
-/** What a sentence says for a place: of it, by name or as one of the rest, of far-off or foreign ones, or only of others. `as`: what it calls the rest or the far-off ones. */
-export type Told = { applies: boolean; byName: boolean; part: string; as?: { kind: 'others' | 'remote'; words: string } }
+/**
+ * What a sentence says for a place: of it, by name or as one of the rest, of far-off or foreign ones, or only of others. `as`: what it calls the rest or the far-off ones;
+ * `refuses`: it lists all places to which parcels go, without this one.
+ */
+export type Told = { applies: boolean; byName: boolean; part: string; refuses?: true; as?: { kind: 'others' | 'remote'; words: string } }
 
 /** The rest, remote areas and foreign countries, where a sentence speaks of them beside regions. */
 const kinds = {
@@ -45,14 +58,18 @@ export function* placesToldInSteps(passages: readonly Passage[]): LongWork<Place
   const served = new Set<string>()
   for (const { heading, text } of passages) {
     yield
+    countries.push(...homeOfHeading(heading))
     for (const { ids } of placesNamed(text)) countries.push(...ids.flatMap(id => countryOf(id) ?? []))
     for (const sentence of splitSentences(text)) {
       for (const id of remoteIn(sentence, heading)) remote.add(id)
       if (tellsFee(sentence) && !refusesToSend(sentence)) for (const { ids } of placesNamed(sentence)) for (const id of ids) served.add(id)
     }
   }
-  const home = mostOf(countries)
+  const { most: home, isSure } = mostOf(countries)
+  const listed = landsListed(passages, isSure ? home : undefined)
   const isAbroad = (ids: readonly string[]) => home !== undefined && ids.every(id => countryOf(id) !== home)
+  const sentTo = new Set([...listed].flatMap(sentence => placesNamed(sentence).flatMap(({ ids }) => ids)))
+  const isSentTo = (id: string) => sentTo.has(id)
   const isRemote = (id: string) => (remote.size > 0 ? remote.has(id) : farOff.has(id))
 
   /**
@@ -69,7 +86,10 @@ export function* placesToldInSteps(passages: readonly Passage[]): LongWork<Place
     const ids = own.flatMap(id => [id, ...(wholeOf(id) === undefined ? [] : [wholeOf(id)!])])
     const isOpen = remote.size === 0 && ids.some(id => mayBeRemote.has(id) && !farOff.has(id))
     const said = named === undefined ? {} : { said: question.slice(named.from, named.to) }
-    return { ids, abroad: isAbroad(ids), isServed: ids.some(id => served.has(id)), remote: ids.every(isRemote), open: isOpen, ...said }
+    const abroad = isAbroad(ids)
+    const isServed = ids.some(id => served.has(id))
+    const isUnlisted = abroad && !isServed && listed.size > 0 && ids.every(id => !isSentTo(id))
+    return { ids, abroad, isServed, ...(isUnlisted ? { unlisted: listed } : {}), remote: ids.every(isRemote), open: isOpen, ...said }
   }
 
   return { placeOf }
@@ -110,6 +130,7 @@ export function toldFor(place: Place, sentence: string): Told | undefined {
 function readFor(place: Place, sentence: string): Told | undefined {
   const groups = groupsOf(sentence)
   if (groups.length === 0) return undefined
+  if (place.unlisted?.has(sentence) === true) return { applies: true, byName: true, part: sentence, refuses: true }
   const [named, ...alsoNamed] = groups.filter(group => group.mentions.some(mention => isNamed(mention, place)))
   // "We ship nothing outside the US and Canada" is not said of Canada.
   // "We do not post anywhere else abroad" is not said of Ireland, if another sentence tells what a parcel there costs.
@@ -174,6 +195,10 @@ const nameOf = ({ ids, said }: Place, language: Language): string =>
   said === undefined
     ? placeName(ids[0]!, language)
     : said.replace(/(?<![\p{L}'’])(?!(?:of|and|the)\b)\p{Ll}/gu, letter => letter.toUpperCase())
+
+/** "Do you post to Belgium?" of a list of lands that has it not. */
+export const notSentTo = (place: Place, language: Language): string =>
+  language === 'zh' ? `不能寄到${nameOf(place, language)}` : `No, not to ${nameOf(place, language)}`
 
 const asksOf = {
   fee: /[运運][费費]|[邮郵][费費]|包[邮郵]|多少[钱錢]|要不要[钱錢]|加[钱錢]|\b(?:how much|costs?|fees?|charges?|postage|extra|free|price)\b/iu,
@@ -280,10 +305,12 @@ const isSubordinate =
 const clauseBefore = (sentence: string, at: number) =>
   Math.max(...['，', ',', '；', ';'].map(mark => sentence.lastIndexOf(mark, at - 1) + 1))
 
-function mostOf(values: readonly string[]): string | undefined {
+/** The one that is said most; `isSure`: no other is said as often. */
+function mostOf(values: readonly string[]): { most: string | undefined; isSure: boolean } {
   const counts = new Map<string, number>()
   for (const one of values) counts.set(one, (counts.get(one) ?? 0) + 1)
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0]
+  const [first, second] = [...counts].sort((a, b) => b[1] - a[1])
+  return { most: first?.[0], isSure: first !== undefined && first[1] > (second?.[1] ?? 0) }
 }
 
 /** What a sentence is worth that speaks of the place that a question names, in nats. */

@@ -1,7 +1,9 @@
 import type { Product } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
 import { type Sentence, tellingTokens } from './answers.ts'
+import { sizeByHeight } from './heights-sized.ts'
 import { chartLabels, sizeAdvice, sizeToldIn } from './size-chart.ts'
+import { unlessGone } from './sizes-gone.ts'
 
 /** A sentence of the shop's, or the part of it that says so, and the size that follows from it for these goods. */
 export type SizeTold = { sentence: Sentence; said: string; verdict: string }
@@ -19,6 +21,13 @@ export function adviseSize(
   const sizes = sizesOf(products)
   // A bag that comes in one size fits whom it fits.
   if (products.length > 0 && sizes.length === 0) return undefined
+  const given = (sentence: Sentence, said: string, advised: readonly string[]): SizeTold => ({
+    sentence,
+    said,
+    verdict: unlessGone(sizeAdvice(advised, language), advised, products, language),
+  })
+  const high = sizeByHeight(question, sizes, sentences)
+  if (high !== undefined) return given(high.sentence, high.sentence.text, [high.size])
   const charted = byChart(question, sizes, sentences)
   const wish = fitWished(question)
   const ofThese = sentences.filter(sentence => speaksOf(sentence, products))
@@ -28,12 +37,12 @@ export function adviseSize(
   if (base.length === 0) return undefined
   if (rule !== undefined) {
     const meant = moved(base, wish!, rule, sizes)
-    if (meant !== undefined) return { sentence: rule.sentence, said: rule.sentence.text, verdict: sizeAdvice([meant], language) }
+    if (meant !== undefined) return given(rule.sentence, rule.sentence.text, [meant])
   }
-  if (charted !== undefined) return { sentence: charted.sentence, said: charted.said, verdict: sizeAdvice(charted.sizes, language) }
+  if (charted !== undefined) return given(charted.sentence, charted.said, charted.sizes)
   const plain = usual.length === 1 ? ruleFor('usual', ofThese) : undefined
   const meant = plain === undefined ? undefined : moved(usual, 'usual', plain, sizes)
-  return meant === undefined ? undefined : { sentence: plain!.sentence, said: plain!.sentence.text, verdict: sizeAdvice([meant], language) }
+  return meant === undefined ? undefined : given(plain!.sentence, plain!.sentence.text, [meant])
 }
 
 /** The size that a told fit leads to from these, by what the shop says of it: one up for a plump baby. */

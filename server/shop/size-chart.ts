@@ -1,6 +1,6 @@
 import type { AnswerWant } from '../dialogue/wants.ts'
 import type { Language } from '../wire.ts'
-import { girthToldIn } from './girth-chart.ts'
+import { girthsIn, girthToldIn } from './girth-chart.ts'
 
 type Kind = 'height' | 'weight' | 'foot'
 /** Of the shopper's body, in cm or kg. */
@@ -77,7 +77,7 @@ export function bodyMeasures(question: string): Measure[] {
   for (const [, value] of text.matchAll(/(?<![\d.])(\d{2,3})(?:\.\d)?\s*(?:cm|厘米|公分|高)/g))
     if (Number(value) >= plausible.height[0]) add('height', Number(value))
   // "身高172体重65", "I'm 172 and 65 kg".
-  for (const [, value] of text.matchAll(/(?<!\d)(1[3-9]\d|2[01]\d)\s*(?:tall|高)/g)) add('height', Number(value))
+  for (const [, value] of text.matchAll(/(?<![\d.])([6-9]\d|1\d\d|2[01]\d)\s*(?:tall|高)/g)) add('height', Number(value))
   for (const [, value] of text.matchAll(/(?:身高|height)\D{0,8}(\d{2,3})(?!\d)/g)) add('height', Number(value))
   for (const [, value] of text.matchAll(/(?:tall|i'?m|我)\D{0,8}(1[3-9]\d|2[01]\d)(?!\d|\s*(?:kg|公斤|千克|斤|lbs?|pounds?))/g))
     add('height', Number(value))
@@ -148,6 +148,17 @@ function rowsOf(sentence: string): Row[] {
   })
 }
 
-/** Of a question after a size with what the rest of its message tells of the body: "XL的适合多少斤 我家娃32斤". */
-export const ofBody = ({ question, message }: Pick<AnswerWant, 'question' | 'message'>): string =>
-  message === undefined || bodyMeasures(question).length > 0 ? question : `${question} ${message}`
+/** Of a question after a size with what the rest of its message tells of the body, or what was told before: "XL的适合多少斤 我家娃32斤". */
+export function ofBody({ question, message, measured }: Pick<AnswerWant, 'question' | 'message' | 'measured'>): string {
+  if (bodyMeasures(question).length > 0) return question
+  const whole = message === undefined ? question : `${question} ${message}`
+  return measured === undefined || bodyMeasures(whole).length > 0 ? whole : `${whole} ${measured}`
+}
+
+/** Whether a size is asked for, by somebody whose measures it tells or who told them before: "so is 120 the right one?" */
+export const asksSize = ({ question, topic, measured }: Pick<AnswerWant, 'question' | 'topic' | 'measured'>): boolean =>
+  topic === 'size_advice' ||
+  bodyMeasures(question).length > 0 ||
+  girthsIn(question).size > 0 ||
+  (measured !== undefined && isRight.test(question) && (/\d/u.test(question) || /\bsize\b|码/iu.test(question)))
+const isRight = /合适|对吗|对不对|行吗|行不行|\b(?:right|ok|okay|fit|correct)\b/iu

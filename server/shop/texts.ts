@@ -30,12 +30,12 @@ import {
 } from './answers.ts'
 import { type Asking, applied, decidedIn, inAWord } from './applied.ts'
 import { arrangedFirst } from './arrangements.ts'
+import { isUnasked } from './asked-columns.ts'
 import { createAskedHeadings } from './asked-headings.ts'
 import { insistsOnWord, shortened } from './asked-text.ts'
 import { textOf } from './catalogue.ts'
 import { dispatchBeside } from './cut-off.ts'
 import { suitingOption } from './fitting-option.ts'
-import { girthsIn } from './girth-chart.ts'
 import { asksIfSuits } from './limits.ts'
 import { createNearSentences, mostCompared } from './near-sentences.ts'
 import { nearnessOf } from './nearness.ts'
@@ -48,7 +48,7 @@ import { guaranteeFirst, missingLast, ruleFirst } from './rule-first.ts'
 import { lessSaid } from './said-lately.ts'
 import type { createSentenceVectors } from './sentence-vectors.ts'
 import { adviseSize, isChartOfOthers, type SizeTold } from './size-advice.ts'
-import { bodyMeasures, ofBody } from './size-chart.ts'
+import { asksSize, ofBody } from './size-chart.ts'
 import { inSlices } from './slices.ts'
 import { isAnswer, type Nearest, type Told, textsOf } from './told.ts'
 import {
@@ -147,7 +147,7 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
       const ofOnly = only === undefined ? [] : sentencesOf(only, language, false, false)
       const suiting = only && suitingOption(want, only, ofOnly, language)
       if (suiting !== undefined) return suiting
-      const sized = want.topic === 'size_advice' || bodyMeasures(want.question).length > 0 || girthsIn(want.question).size > 0
+      const sized = asksSize(want)
       const advised = sized
         ? adviseSize(`${ofBody(want)} ${want.before ?? ''}`, own, [...ofProducts, ...pages[written]], language)
         : undefined
@@ -156,7 +156,7 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
       const { message = want.question } = want
       // "Can he return it, his birthday is in six weeks" tells no age of his.
       const ofThing = want.topic !== undefined && ofWhatWasBought.has(want.topic) ? [] : ofOnly
-      const compare = (text: string, beside?: string) => only && numberKept(text, ofThing, only.sku, language, beside)
+      const compare = (text: string, beside?: string) => only && numberKept(text, ofThing, only.sku, language, beside, message)
       const compared = asksIfSuits.test(asking) ? compare(want.question, message) : compare(asking)
       if (compared !== undefined) return compared
       const ofParcel = ofParcels.has(want.topic ?? '')
@@ -253,13 +253,14 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
   async function answerAmong(
     want: AnswerWant,
     embedded: (english: boolean) => ReturnType<SentenceVectors['question']>,
-    sentences: readonly Sentence[],
+    all: readonly Sentence[],
     asking: Asking,
     { doubt: doubtOfPages, ofGoods }: { doubt: number; ofGoods: number },
   ): Promise<Told | Nearest | undefined> {
-    if (sentences.length === 0) return undefined
     const { language, product } = asking
     const { question: text, topic, attempt, beside } = want
+    const sentences = all.filter(sentence => !isUnasked(sentence, want.question))
+    if (sentences.length === 0) return undefined
     const { answers, nothing, logits } = await judged(want, embedded, sentences, asking)
     const [best] = answers
     if (best === undefined) return undefined

@@ -41,6 +41,26 @@ describe('What of a thing suits a number that is told', () => {
     )
   })
 
+  it('is told by what the sizes are called, and that none of it is left', () => {
+    const sized = { ...goods('en', '98-104', '110-116'), title: {} } as Product
+    const [small, large] = sized.variants
+    const suit = {
+      ...sized,
+      variants: [
+        { ...small!, stock: 5 },
+        { ...large!, stock: 0 },
+      ],
+    } as Product
+    const asked = (question: string) => suitingOption({ question }, suit, saying('It goes by height.'), 'en')?.verdict
+    assert.equal(asked('is that her size? she is 112 cm'), 'Size 110-116 (sold out at the moment)')
+    assert.equal(asked('which size for 107 cm'), 'Size 110-116 (sold out at the moment)')
+    assert.equal(asked('which size for 101 cm'), 'Size 98-104')
+    assert.equal(asked('which size for 130 cm'), '130 cm is outside these')
+    assert.equal(asked('which size for a 100 cm waist'), undefined)
+    const cots = goods('zh', '0-3个月', '3-6个月')
+    assert.equal(suitingOption({ question: '宝宝4个月选哪个' }, cots, [], 'zh')?.verdict, '建议选 3-6个月')
+  })
+
   it('is told of the size that is named alone, and of all where none is', () => {
     const bed = goods('en', 'Medium', 'Large')
     assert.equal(toldOfOption('how big is the large one', bed, beds, 'en'), beds[1]!.text)

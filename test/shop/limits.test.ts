@@ -26,7 +26,7 @@ describe('A number that a question tells', () => {
       ['my cup is 6.5 cm across', ['The clip holds cups up to 7 cm in diameter.'], '6.5 cm is within the 7 cm'],
       ['i am 6 foot 2', ['The regular fits people up to 190 cm.'], '188 cm is within the 190 cm'],
       ['does a 2 litre bottle fit in', ['The pocket takes bottles of up to 1.5 litres.'], '2 litre is more than the 1.5 litres'],
-      ['my pup is 4 kg', ['Suitable for dogs of 5 kg and up.'], '4 kg is not within “5 kg”'],
+      ['my pup is 4 kg', ['Suitable for dogs of 5 kg and up.'], '4 kg is not within “5 kg and up”'],
     ] as const)
       assert.equal(compareNumbers(question, saying(...texts), 'en')?.verdict, verdict, question)
     for (const [question, text, verdict] of [
@@ -39,6 +39,43 @@ describe('A number that a question tells', () => {
       ['我1米9能用吗', '适合身高 185 厘米以下的人。', '1.9米超过了 185 厘米'],
     ] as const)
       assert.equal(compareNumbers(question, saying(text), 'zh')?.verdict, verdict, question)
+  })
+
+  it('is held against what is denied of more, or of less, the other way round', () => {
+    for (const [question, text, verdict] of [
+      ['our mastiff is 40 kg', 'Not suitable for dogs over 25 kg.', '40 kg is more than the 25 kg'],
+      ['our terrier is 8 kg', 'Not suitable for dogs over 25 kg.', '8 kg is within the 25 kg'],
+      ['is it ok for a 2 kg kitten', 'We do not recommend it for cats under 3 kg.', '2 kg is less than the 3 kg'],
+      ['can I put 12 kg on it', 'Please do not exceed 10 kg.', '12 kg is more than the 10 kg'],
+    ] as const)
+      assert.equal(compareNumbers(question, saying(text), 'en')?.verdict, verdict, question)
+    for (const [question, text, verdict] of [
+      ['我家狗30斤能用吗', '不适合 10 公斤以上的狗。', '30斤超过了 10 公斤'],
+      ['放 8 公斤的锅行吗', '请勿超过 6 公斤。', '8 公斤超过了 6 公斤'],
+      ['我家猫才两公斤', '不建议 3 公斤以下的猫用。', '2公斤低于 3 公斤'],
+    ] as const)
+      assert.equal(compareNumbers(question, saying(text), 'zh')?.verdict, verdict, question)
+  })
+
+  it('is a temperature or a speed, and no angle', () => {
+    for (const [question, text, verdict] of [
+      ['nights are about 3 degrees, will it be warm enough', 'Comfortable down to 8 °C.', '3 degrees is not within “down to 8 °C”'],
+      ['we camp at -2 °C, is that ok', 'Comfortable down to -5 °C.', '-2 °C is within “down to -5 °C”'],
+      ['can I wash it at 60 degrees', 'Wash at 40 °C and do not tumble dry.', '60 degrees is more than the 40 °C'],
+      ['would it cope with winds of 60 mph', 'It has held in winds up to 90 km/h.', '60 mph (97 km/h) is more than the 90 km/h'],
+      ['can it fire at 1230 °C', 'It fires between 1200 and 1260 °C.', '1230 °C is within “1200 and 1260 °C”'],
+    ] as const)
+      assert.equal(compareNumbers(question, saying(text), 'en')?.verdict, verdict, question)
+    assert.equal(compareNumbers('60度热水能洗吗', saying('可机洗，水温不超过30度。'), 'zh')?.verdict, '60度超过了 30度')
+    assert.equal(compareNumbers('晚上零下5度能用吗', saying('低至 -10 度也能用。'), 'zh')?.verdict.includes('不'), false)
+    assert.equal(compareNumbers('can it lean back 60 degrees', saying('The back tilts up to 45 degrees.'), 'en'), undefined)
+  })
+
+  it('is meant of the range that is read out beside it, whatever it is of', () => {
+    const lock = saying('磁吸锁舌，适合卧室。', '适用门厚35到50毫米，左右开门都能装。')
+    assert.equal(compareNumbers('我看你写的35到50 那30毫米是不是装不了', lock, 'zh')?.verdict, '30毫米不符合“35到50毫米”')
+    const clamp = saying('Clamps to tops 10 to 60 mm thick.', 'Reaches 40 cm.')
+    assert.equal(compareNumbers('it says 10 to 60 mm, mine is 65 mm', clamp, 'en')?.verdict, '65 mm is not within “10 to 60 mm”')
   })
 
   it('may be told beside the question, where that asks whether a thing takes or suits somebody', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
 import { underHeading } from '../../server/shop/answers.ts'
+import { isUnasked } from '../../server/shop/asked-columns.ts'
 import { sentencesOf } from '../../server/shop/own-sentences.ts'
 import type { Product } from '../../server/store/catalogue.ts'
 
@@ -12,15 +13,31 @@ describe('the sentences of a product', () => {
     assert.deepEqual(told('en', 'A necklace.', ['gold', 'silver']), ['A necklace.'])
     assert.deepEqual(told('zh', '一条围巾。', []), ['一条围巾。'])
   })
+
+  it('tell how big it is where a column of its own says so of all that it comes in, and no size of a body', () => {
+    assert.deepEqual(told('zh', '一幅门帘。', ['宽0.9米×高1.9米'], 'size'), ['一幅门帘。', '尺寸: 宽0.9米×高1.9米'])
+    assert.deepEqual(told('en', 'A rug.', ['60 x 90 cm', '80 x 120 cm'], 'size'), ['A rug.'])
+    assert.deepEqual(told('en', 'A hat.', ['one size'], 'size'), ['A hat.'])
+  })
+
+  it('out of a column say nothing to who asks for something else', () => {
+    const line = (text: string, heading = '') => ({ text, heading, source: 'product:A-1' })
+    assert.equal(isUnasked(line('Weight: 390 g.'), 'which one is lighter'), false)
+    assert.equal(isUnasked(line('Weight: 390 g.'), 'would it cope on the seafront'), true)
+    assert.equal(isUnasked(line('80毫米：重量：290克。'), '尺寸怎么量'), true)
+    assert.equal(isUnasked(line('80毫米：重量：290克。'), '80的多重'), false)
+    assert.equal(isUnasked(line('84 cm', 'Size'), 'is there a guarantee'), true)
+    assert.equal(isUnasked(line('The frame weighs little.'), 'is there a guarantee'), false)
+  })
 })
 
-function told(language: 'zh' | 'en', description: string, materials: readonly string[]): string[] {
+function told(language: 'zh' | 'en', description: string, values: readonly string[], column = 'material'): string[] {
   const product = {
     sku: 'A-1',
     title: { [language]: 'A' },
     description: { [language]: description },
     highlights: {},
-    variants: materials.map(material => ({ options: { material: { [language]: material } } })),
+    variants: values.map(value => ({ options: { [column]: { [language]: value } } })),
   } as unknown as Product
   return sentencesOf(product, language, false, true).map(underHeading)
 }

@@ -65,6 +65,20 @@ describe('What is told of places', () => {
     assert.equal(told(inZh, '能寄法国吗', zh)?.applies, true)
   })
 
+  it('is that nothing goes to a land that a list of lands has not, where the pages speak of no others', () => {
+    const list = 'We post to Ireland, France and Spain for £12.'
+    const within = page('Delivery › Within the UK', 'Standard post costs £3.90.')
+    const abroad = (text: string) => atOnce(placesToldInSteps([...within, ...page('Delivery › Abroad', text)]))
+    const refused = (text: string, question: string) => told(abroad(text), question, list)?.refuses
+    assert.equal(refused(list, 'do you post to Norway'), true)
+    assert.equal(refused(list, 'how much is it to Japan'), true)
+    assert.equal(refused(list, 'do you post to France'), undefined)
+    assert.equal(refused(list, 'can you send it to Leeds'), undefined)
+    assert.equal(refused(`${list} Other countries on request, we post worldwide.`, 'do you post to Norway'), undefined)
+    const unknown = atOnce(placesToldInSteps(page('Delivery', list)))
+    assert.equal(told(unknown, 'do you post to Norway', list)?.refuses, undefined)
+  })
+
   it('is of its own region where that is named just before how long it takes', () => {
     const [passage] = page(
       'Delivery',

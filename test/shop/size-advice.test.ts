@@ -46,6 +46,15 @@ describe('Advice on a size', () => {
       assert.equal(advised(question, [...products], zh)?.verdict, verdict, question)
   })
 
+  it('goes by the height that a size is called by, and by how much larger or smaller they come out', () => {
+    const large = saying('Choose by height; it runs half a size large.')
+    assert.equal(adviseSize('she is 112 tall', kids, large, 'en')?.verdict, 'Size 110')
+    assert.equal(adviseSize('he is 116 cm tall', kids, large, 'en')?.verdict, 'Size 120')
+    assert.equal(adviseSize('身高112穿多大', kids, saying('按身高选，偏小半码。'), 'zh')?.verdict, '建议选 120 码')
+    assert.equal(adviseSize('she is 112 tall', kids, saying('Choose by height.'), 'en'), undefined)
+    assert.equal(adviseSize('I am 175 tall', kids, large, 'en'), undefined)
+  })
+
   it('quotes just what it follows from', () => {
     assert.equal(advised('172 cm', shirts)?.said, 'L fits 167 to 175 cm')
     assert.equal(advised('usually 41, my feet are wide', boots)?.said, en[0]!.text)

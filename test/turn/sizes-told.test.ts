@@ -14,4 +14,13 @@ describe('a number that is told of somebody', function () {
       /not within “115 to 145 cm”/,
     )
   })
+
+  it('leads to a size by how a thing comes out, where its sizes are called by a height', async () => {
+    assert.match(await last('en', 'tell me about the dinolet t-shirt', "he's 122 cm tall, which size is it then"), /Size 120/)
+    assert.match(await last('zh', '小恐龙儿童T恤怎么样', '孩子身高122 穿多大码'), /建议选 120 码/)
+  })
+
+  it('is set beside how long the thing is, where it is the room for it', async () => {
+    assert.match(await last('zh', '星野双人帐篷怎么样', '收纳后多长 我的包长40厘米放得进吗'), /42 ?厘米比40 ?厘米长2厘米/)
+  })
 })

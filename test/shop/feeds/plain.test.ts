@@ -200,4 +200,23 @@ describe('A table of products', () => {
       ],
     )
   })
+
+  it('tells in the text what columns of their own tell of a thing, and of no price that is nobody’s business', () => {
+    const text = lines(
+      'sku,title,description,price,currency,size,weight,power,cost price,care',
+      'K-1,Hand mixer,Five speeds,30,EUR,,1.2 kg,300 W,12.50,Wipe clean',
+      'T-S,Trowel,Ash handle.,12,EUR,S,310 g,,4,',
+      'T-L,Trowel,Ash handle.,14,EUR,L,420 g,,4,',
+      'R-1,Rake,Steel.,20,EUR,,0.9,,4,',
+    )
+    sound(shop.bring('tools.csv', text, { language: 'en' }))
+    assert.equal(shop.product('K-1').description.en, 'Five speeds. Weight: 1.2 kg. Power: 300 W. Care: Wipe clean.')
+    assert.match(shop.product('T-S').description.en ?? '', /^Ash handle\. S: Weight: 310 g\. L: Weight: 420 g\.$/)
+    assert.equal(shop.product('R-1').description.en, 'Steel.')
+    sound(
+      shop.bring('锅.csv', lines('编号,名称,描述,价格,重量,light_blocking', 'G-1,铸铁锅,导热均匀,300,3.2千克,', 'L-1,窗帘,棉麻,90,,80%')),
+    )
+    assert.equal(shop.product('G-1').description.zh, '导热均匀。重量：3.2千克。')
+    assert.equal(shop.product('L-1').description.zh, '棉麻。遮光：80%。')
+  })
 })
