@@ -62,6 +62,8 @@ export type FactPorts = {
   shipping(): { fee: number; freeOver?: number } | undefined
   /** Whether it asks what a service of the shop's costs, which is in no name of its goods: sharpening, assembly. */
   asksServiceFee?(text: string, names: readonly string[]): boolean
+  /** Whether the pages charge just this for something, in major units. */
+  isChargedFor?(fee: number): boolean
   /** What the pages tell of a lower price for many pieces. */
   volumeRules(language: Language): VolumeRule[]
   /** What they tell of a lower price for some who buy. */

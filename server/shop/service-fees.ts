@@ -31,3 +31,10 @@ export function asksServiceFee(text: string, passages: readonly Passage[], names
   const told = new Set(charged.flatMap(toBigrams))
   return asked.some(token => told.has(token) && !named.has(token))
 }
+
+/** Whether the pages charge just this for something, in major units: "up to 15 characters cost £9". */
+export function isChargedFor(fee: number, passages: readonly Passage[]): boolean {
+  const written = fee.toFixed(2).replace(/\.00$/, '').replace('.', '\\.')
+  const charge = new RegExp(`[¥￥$£€] ?${written}(?:\\.00)?(?![\\d.]\\d|\\d)|(?<![\\d.])${written} ?(?:元|块)`, 'u')
+  return passages.some(({ text }) => charge.test(text))
+}

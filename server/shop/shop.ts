@@ -34,7 +34,7 @@ import { readRule } from './rules-told.ts'
 import { openSearch } from './search.ts'
 import { seedDemo } from './seed.ts'
 import { createSentenceVectors, type EmbedWords } from './sentence-vectors.ts'
-import { asksServiceFee } from './service-fees.ts'
+import { asksServiceFee, isChargedFor } from './service-fees.ts'
 import { readShopHours } from './shop-hours.ts'
 import { readShopName } from './shop-name.ts'
 import { readShipping } from './shop-shipping.ts'
@@ -223,6 +223,7 @@ export async function openShop(database: Database, options: ShopOptions) {
     ruleTold: (rule, question, language) => readRule(rule, question, policies.all(), language),
     surcharges: language => chargedIn(readSurcharges(policies.all(), language), options.now()),
     asksServiceFee: (text, names) => asksServiceFee(text, policies.all(), names),
+    isChargedFor: fee => isChargedFor(fee, policies.all()),
     unwrapped: language => readUnwrapped(policies.all(), language),
     pageCodes: language =>
       readPageCodes(policies.all(), language).filter(({ sentence }) => !namesDeadCode(coupons, options.now(), sentence)),

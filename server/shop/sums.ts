@@ -34,6 +34,7 @@ type Ports = {
   buyerRules(language: Language): BuyerRule[]
   postage(language: Language): Postage
   surcharges(language: Language): Surcharge[]
+  isChargedFor?(fee: number): boolean
   unwrapped(language: Language): Unwrapped[]
   pageCodes(language: Language): PageCode[]
   nameOf(line: string, language: Language): Fact | undefined
@@ -140,9 +141,21 @@ export function createSums(ports: Ports) {
       ...(short === undefined ? {} : { below: money(short.missing, language, `coupon:${short.code}:minimum-${of}`) }),
       ...(asked && !telling && refusal === undefined ? { unsent: true as const } : {}),
       ...(parcel === undefined || isEither ? {} : toldOf(parcel, ofOwner)),
-      ...(asks.claimed === undefined ? {} : claimOf(toMinor(asks.claimed, currency()), told, language, `${of}-claimed`)),
+      ...(asks.claimed === undefined || isWithService(asks.claimed, told)
+        ? {}
+        : claimOf(toMinor(asks.claimed, currency()), told, language, `${of}-claimed`)),
       ...(left === undefined || left <= 0 ? {} : { missing: money(left, language, `free-over-${of}`) }),
       ...withinOf(asks.coupon === undefined ? paid : (withCode ?? paid), asks.limit, language, of),
+    }
+
+    /** "38 + 9 + 3.95?" with an engraving for 9 that is in no sum of ours is not taken for wrong. */
+    function isWithService(claimed: number, told: readonly number[]): boolean {
+      const amount = toMinor(claimed, currency())
+      return (
+        amount !== undefined &&
+        told.some(one => amount > one && ports.isChargedFor?.(Number(toMajor(amount - one, currency()))) === true) &&
+        !told.includes(amount)
+      )
     }
 
     function toldOf({ fee: each, over, missing }: Parcel, isAlone: boolean): Partial<Total> {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { asksServiceFee } from '../../server/shop/service-fees.ts'
+import { asksServiceFee, isChargedFor } from '../../server/shop/service-fees.ts'
 
 const pages = (...texts: string[]) =>
   texts.map((text, id) => ({ id, topic: 'shop', language: 'en', heading: '', text })) as unknown as Parameters<typeof asksServiceFee>[1]
@@ -28,5 +28,11 @@ describe('What a service of the shop’s costs', () => {
       assert.equal(asksServiceFee(text, tools, ['Harrow Secateurs']), false, text)
     assert.equal(asksServiceFee('how much is the sharpening stone', tools, ['Whetstone for sharpening']), false)
     assert.equal(asksServiceFee('深灰西裤多少钱', pages('改裤长每条15元。'), ['深灰西裤']), false)
+  })
+
+  it('is one that the pages charge, and no other number of theirs', () => {
+    const knives = pages('Up to 15 characters cost £9. A second line costs £5.50 more.', '改裤长每条15元，要等90天。')
+    for (const fee of [9, 5.5, 15]) assert.equal(isChargedFor(fee, knives), true, String(fee))
+    for (const fee of [5, 90, 1, 0.5]) assert.equal(isChargedFor(fee, knives), false, String(fee))
   })
 })

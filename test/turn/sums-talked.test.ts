@@ -268,4 +268,12 @@ describe('sums, as a conversation goes on', function () {
       ['next_day', 'saturday', 'saturday'],
     )
   })
+
+  it('calls no sum wrong in which something stands that the pages charge', async () => {
+    const order = 'two white Morningmist mugs please, what does that come to'
+    const [, charged] = await talk('en', [order, 'so 138 + 12?'])
+    assert.doesNotMatch(charged!.text, /not quite/)
+    const [, invented] = await talk('en', [order, 'so 138 + 13?'])
+    assert.match(invented!.text, /not quite/)
+  })
 })
