@@ -76,11 +76,12 @@ function partsOf(sentence: string): { text: string; bounds: Bounds }[] | undefin
   return told.flatMap(one => (one === undefined ? [] : [one]))
 }
 
-/** What is told of parcels as heavy as this, where that is known; else what is told by weight is told of no parcel that is meant. */
+/** What is told of parcels as heavy as this, where that is known; else what is told by weight is told of no parcel that is meant, but for from when on it is free. */
 export function ofWeight(charges: readonly Charge[], weight: number | undefined): readonly Charge[] {
   return charges.flatMap((one): Charge[] => {
     if (one.weight === undefined) return [one]
-    if (weight === undefined) return [{ ...one, of: 'goods', words: 'weight' }]
+    // From when on it is free is told of all but the heaviest.
+    if (weight === undefined) return [one.fee === 0 && one.from !== undefined ? one : { ...one, of: 'goods', words: 'weight' }]
     const { over = 0, upTo = Number.POSITIVE_INFINITY } = one.weight
     return weight > over && weight <= upTo ? [one] : []
   })

@@ -499,7 +499,7 @@ describe('Postage as the pages tell it', () => {
     const paid = (weight: number | undefined, goods: number) =>
       read('en', [seeds, free], weight === undefined ? {} : { weight }, goods)?.fee
     assert.deepEqual([paid(900, 20), paid(2000, 20), paid(8000, 36), paid(20_000, 90), paid(20_000, 91)], [3.95, 3.95, 8.5, 8.5, 0])
-    assert.deepEqual([paid(31_000, 95), paid(undefined, 20)], [undefined, undefined])
+    assert.deepEqual([paid(31_000, 95), paid(undefined, 20), paid(undefined, 95)], [undefined, undefined, 0])
     const both = 'Postage is £3 for parcels under 1 kg and £6 for anything heavier than 1 kg.'
     assert.deepEqual([fee('en', both, { weight: 400 }), fee('en', both, { weight: 1400 })], [[3], [6]])
     const zh = '5公斤以内的包裹运费12元，5到20公斤25元，满199元且不超过20公斤包邮。'
