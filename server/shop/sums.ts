@@ -18,6 +18,7 @@ import { weightOf } from './parcel-weight.ts'
 import { type Parcel, parcelOf } from './parcels.ts'
 import type { PostageRule } from './postage-paid.ts'
 import type { Postage, Sent } from './postage-rules.ts'
+import { claimOf } from './sum-claims.ts'
 import { buyerReduction, codeReduction, isCalledSo, isSentBy, isSoldBy, namesOf, type Priced, ruleFact, surchargesOn } from './sum-rules.ts'
 import type { Surcharge } from './surcharges.ts'
 import type { Unwrapped } from './unwrapped.ts'
@@ -141,21 +142,9 @@ export function createSums(ports: Ports) {
       ...(short === undefined ? {} : { below: money(short.missing, language, `coupon:${short.code}:minimum-${of}`) }),
       ...(asked && !telling && refusal === undefined ? { unsent: true as const } : {}),
       ...(parcel === undefined || isEither ? {} : toldOf(parcel, ofOwner)),
-      ...(asks.claimed === undefined || isWithService(asks.claimed, told)
-        ? {}
-        : claimOf(toMinor(asks.claimed, currency()), told, language, `${of}-claimed`)),
+      ...claimOf(asks.claimed, told, language, `${of}-claimed`, ports),
       ...(left === undefined || left <= 0 ? {} : { missing: money(left, language, `free-over-${of}`) }),
       ...withinOf(asks.coupon === undefined ? paid : (withCode ?? paid), asks.limit, language, of),
-    }
-
-    /** "38 + 9 + 3.95?" with an engraving for 9 that is in no sum of ours is not taken for wrong. */
-    function isWithService(claimed: number, told: readonly number[]): boolean {
-      const amount = toMinor(claimed, currency())
-      return (
-        amount !== undefined &&
-        told.some(one => amount > one && ports.isChargedFor?.(Number(toMajor(amount - one, currency()))) === true) &&
-        !told.includes(amount)
-      )
     }
 
     function toldOf({ fee: each, over, missing }: Parcel, isAlone: boolean): Partial<Total> {
@@ -179,13 +168,6 @@ export function createSums(ports: Ports) {
       ...(amount <= limit ? {} : { excess: money(amount - limit, language, `${of}-limit`) }),
     }
   }
-}
-
-/** A sum that the shopper has come to is one of those that are told, or none of them. */
-function claimOf(claimed: number | undefined, told: readonly (number | undefined)[], language: Language, ref: string): Partial<Total> {
-  const is = told.includes(claimed)
-  const text = language === 'zh' ? (is ? '对的，没错' : '不太对') : is ? "That's right" : "That's not quite it"
-  return { claim: { type: 'verdict', text, source: 'computed', ref } }
 }
 
 /** Each line with what one of it costs; nothing of any where one is not in the feed, and what is to be chosen of one that costs this or that. */
@@ -331,7 +313,11 @@ function openOf(
   language: Language,
   { nameOf, currency }: Pick<Ports, 'nameOf' | 'currency'>,
 ): Total['open'] {
-  const name = nameOf(of.sku, language)
+  // A product that is known by its first variant's SKU is not that variant.
+  const isOwn = of.variants.some(({ sku }) => sku === of.sku)
+  const name: Fact | undefined = isOwn
+    ? { type: 'name', text: textOf(of.title, language), source: 'shop', ref: `product:${of.sku}` }
+    : nameOf(of.sku, language)
   const open = openOptions(variants).find(key => {
     const each = valuesOf(variants, key, 'en').map(({ value }) => new Set(pricesOf(variants, key, value)))
     return each.every(({ size }) => size === 1) && new Set(each.flatMap(prices => [...prices])).size > 1

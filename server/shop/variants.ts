@@ -1,6 +1,7 @@
 import type { LocalText, Product, Variant } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
 import { textOf } from './catalogue.ts'
+import { columnLabels } from './feeds/columns-told.ts'
 import { sizeOf } from './options.ts'
 
 /** What an option's value is called wherever no language is spoken: on the wire, between two turns. */
@@ -40,9 +41,9 @@ const optionNames: Readonly<Record<string, Record<Language, string>>> = {
   size: { zh: '尺码', en: 'Size' },
 }
 
-/** What an option is called: colour and size in the shopper's language, others as the shop writes them. */
+/** What an option is called: colour, size and what many tables have in the shopper's language, others as the shop writes them. */
 export const optionLabel = (key: string, language: Language): string =>
-  Object.hasOwn(optionNames, key) ? optionNames[key]![language] : key
+  Object.hasOwn(optionNames, key) ? optionNames[key]![language] : (columnLabels(key)?.[language] ?? key)
 
 export function inStock({ stock }: Variant): boolean {
   return stock === undefined || stock > 0

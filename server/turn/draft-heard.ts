@@ -21,6 +21,7 @@ import { lengthsAsPieces } from '../understanding/lengths.ts'
 import { withoutOwnSums } from '../understanding/pieces.ts'
 import { restatedIn } from '../understanding/restated.ts'
 import type { MessageEvent } from '../wire.ts'
+import { asSummed, served } from './draft-lines.ts'
 import { askedOf, asksItsSum, sumOfTalked } from './draft-sum.ts'
 import { isWish } from './draft-wished.ts'
 import type { Facts } from './ports.ts'
@@ -381,27 +382,3 @@ const namesOf = (skus: readonly string[], facts: Pick<Facts, 'vocabulary'>): str
   facts
     .vocabulary()
     .products.flatMap(({ sku, names }) => (skus.includes(sku) ? names.filter(name => /和|跟|与|&|\band\b|[,，、+]/iu.test(name)) : []))
-
-const asSummed = ({ product, quantity, variants, said, wrapped, engraved }: DraftLine): Summed => {
-  const [only, more] = variants
-  return {
-    sku: only !== undefined && more === undefined ? only : product,
-    product,
-    quantity,
-    ...(only === product && more === undefined ? { known: only } : {}),
-    ...(said === '' ? {} : { said }),
-    ...(wrapped === undefined ? {} : { wrapped }),
-    ...(engraved === undefined ? {} : { engraved }),
-  }
-}
-
-/** What the sum before counted in is done to its lines, where they do not tell it themselves. */
-function served(lines: readonly Summed[], { summedWith = {} }: Conversation): readonly Summed[] {
-  const { wrapping, wraps, engraving } = summedWith
-  if (lines.some(line => line.wrapped !== undefined || line.engraved !== undefined)) return lines
-  return lines.map(line => ({
-    ...line,
-    ...(wrapping === true && (wraps === undefined || wraps.includes(productOf(line))) ? { wrapped: line.quantity } : {}),
-    ...(engraving === true ? { engraved: line.quantity } : {}),
-  }))
-}

@@ -1,7 +1,7 @@
 import { type Command, chatKinds, orderKinds } from '../dialogue/commands.ts'
 import { datumAsked } from '../dialogue/data-asked.ts'
 import { isAmong } from '../dialogue/goods.ts'
-import { readSlots, type Slots } from '../dialogue/slots.ts'
+import { readSlots } from '../dialogue/slots.ts'
 import { meansOneOfEach, meansSeveral } from '../dialogue/sums.ts'
 import { comparativeAsked, namesRespect, superlativeAsked } from '../dialogue/superlatives.ts'
 import { goesBack } from '../dialogue/topics.ts'
@@ -35,6 +35,7 @@ import {
 } from './clause-of.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
 import { comparedByHowMuch } from './compared-by-how-much.ts'
+import { countSaid, withoutNumberOf } from './count-said.ts'
 import { withoutDisowned } from './disowned.ts'
 import { withoutHollow, withoutPresence } from './hollow.ts'
 import { goodsOfProduct, kindsNamed } from './kind-meant.ts'
@@ -45,7 +46,7 @@ import type { How } from './named.ts'
 import { wishOfUnseen } from './named-unseen.ts'
 import { isOptionIn } from './option-lines.ts'
 import { optionChosen, optionTaken } from './option-taken.ts'
-import { countForAll, countOfEach, isNoCount, isOfNames, isSaidAsSize, piecesIn } from './pieces.ts'
+import { countForAll, isOfNames, isSaidAsSize } from './pieces.ts'
 import { bareName, boughtIn, calledIn, pointedBy } from './pointed.ts'
 import { feesBehind, optionsPriced } from './price-of.ts'
 import { pricedApart } from './priced-apart.ts'
@@ -236,21 +237,6 @@ const sureOfTaken = 0.8
 
 /** How to pay is asked by whoever is about to: both are heard. */
 const halfSure = 0.4
-
-/** How many are taken: a number that can be a count of pieces. */
-const countTaken = ({ quantity }: Slots, text: string): number | undefined =>
-  countOfEach(text) ?? (quantity === undefined || isNoCount(text, quantity) ? undefined : quantity)
-
-/** "Great, four please": nothing else that is said is a number. */
-function countSaid(heard: Slots, text: string): number | undefined {
-  const [only, more] = piecesIn(text)
-  return countTaken(heard, text) ?? (more === undefined ? only?.value : undefined)
-}
-
-/** "Both" counts the things, not the pieces of one; the 5 of A5 counts nothing. */
-function withoutNumberOf({ quantity, ...slots }: Slots, text: string): Slots {
-  return quantity === undefined || meansOneOfEach(text) || isNoCount(text, quantity) ? slots : { ...slots, quantity }
-}
 
 /** In what respect things are set beside each other, or what one thing comes in. */
 function ofMeasure(text: string, skus: readonly string[], message: Message, shop: Shop) {

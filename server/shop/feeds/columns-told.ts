@@ -20,7 +20,7 @@ const known: ReadonlyMap<string, Labels> = new Map(
 
 /** Keys of the columns that tell what a thing is like, in their order. */
 export const columnsTold = (columns: ReadonlyMap<string, string>): string[] =>
-  [...columns.keys()].filter(key => labelsOf(key) !== undefined)
+  [...columns.keys()].filter(key => columnLabels(key) !== undefined)
 
 /** The description with a sentence for each of these columns that tells something it does not tell: "… Weight: 390 g." */
 export function withColumns(description: FeedText, row: Row, told: readonly string[]): FeedText {
@@ -28,7 +28,7 @@ export function withColumns(description: FeedText, row: Row, told: readonly stri
     const value = row.cells.get(key)?.replace(/\s+/g, ' ').trim() ?? ''
     const unit = unitOf(key)
     const said = /^[\d.,]+$/.test(value) ? (unit === undefined ? '' : `${value} ${unit}`) : value
-    return said === '' || said.length > longest || isNothing.test(said) ? [] : [{ labels: labelsOf(key)!, said }]
+    return said === '' || said.length > longest || isNothing.test(said) ? [] : [{ labels: columnLabels(key)!, said }]
   })
   if (sentences.length === 0) return description
   const { plain, zh, en } = description
@@ -53,7 +53,8 @@ function unitOf(key: string): string | undefined {
   return /[([](.{1,8})[)\]]$/.exec(key)?.[1]?.trim() ?? /\s(kg|g|mm|cm|m|ml|l|w|v|lb|lbs|oz|inch|in)$/.exec(key)?.[1]
 }
 
-function labelsOf(key: string): Labels | undefined {
+/** How a column of this name is called in both languages, if it tells what a thing is like. */
+export function columnLabels(key: string): Labels | undefined {
   const bare = key.replace(/\s*[([].{1,8}[)\]]$/, '')
   return known.get(squeezed(bare)) ?? known.get(squeezed(bare.replace(/\s(?:kg|g|mm|cm|m|ml|l|w|v|lb|lbs|oz|inch|in)$/, '')))
 }

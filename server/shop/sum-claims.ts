@@ -1,0 +1,25 @@
+import type { Fact } from '../dialogue/plan.ts'
+import type { Language } from '../wire.ts'
+import { toMajor, toMinor } from './money.ts'
+
+type Ports = { currency(): string; isChargedFor?(fee: number): boolean }
+
+/**
+ * A sum that the shopper has come to, in major units, is one of those that are told in minor ones, or none of them: "38 + 9 + 3.95?" with an engraving for 9 that the pages
+ * charge, and that is in no sum of ours, is not taken for wrong.
+ */
+export function claimOf(
+  claimed: number | undefined,
+  told: readonly number[],
+  language: Language,
+  ref: string,
+  { currency, isChargedFor }: Ports,
+): { claim?: Fact } {
+  const amount = claimed === undefined ? undefined : toMinor(claimed, currency())
+  if (amount === undefined) return {}
+  const is = told.includes(amount)
+  const mayBe = told.some(one => amount > one && isChargedFor?.(Number(toMajor(amount - one, currency()))) === true)
+  if (!is && mayBe) return {}
+  const text = language === 'zh' ? (is ? '对的，没错' : '不太对') : is ? "That's right" : "That's not quite it"
+  return { claim: { type: 'verdict', text, source: 'computed', ref } }
+}
