@@ -30,7 +30,9 @@ export async function decide(
   if (taking !== undefined) return decide(before, turn, taking, facts)
   const sought = outcomeOf(read)
   const isSpent = read.found.some(
-    one => one.want === 'products' && (one.relaxed === 'only' || one.relaxed === 'property' || (one.dearer ?? one.absent) !== undefined),
+    one =>
+      one.want === 'products' &&
+      (one.relaxed === 'only' || one.relaxed === 'property' || (one.dearer ?? one.absent ?? one.soldOut?.size) !== undefined),
   )
   const wished = sought?.found === false ? wishedInVain(commands) : undefined
   if (wished !== undefined) return decide(before, turn, wished, facts)
