@@ -112,6 +112,8 @@ export function settleAnswer(state: Settling, want: AnswerWant, found: Extract<F
   const isNear = found.near === true && verdict === undefined && want.each !== true
   // "Do i pay" behind what was told of exchanges, "you there?" before what is asked.
   if (isNear && (isCall(want.question) || (want.bare === true && isOfPages(state.settled.acts.at(-1))))) return state
+  // 那个实验箱多少钱 is told by its price.
+  if (isNear && want.attempt === 'texts' && want.of === 'goods') return state
   // "The 2 person one then", told before what is asked, is not missed in what is told.
   if (isNear && tellsYet(state) && !isPoint(want.question)) return state
   const near = isNear ? nearTo(want.question, quote, product?.name) : undefined

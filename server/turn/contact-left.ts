@@ -26,12 +26,15 @@ export function besideContact(messages: readonly MessageEvent[], commands: reado
   return rest === undefined ? [...commands!] : [{ command: 'ask', of: 'shop', probability: 1, text: rest, skus: [], slots: {} }]
 }
 
+/** "Does anyone even read this", 到底有没有人看啊. */
+const calls = /\b(?:does|is|are|will|do) (?:any|some)(?:one|body)\b|有(?:没有)?人(?:在|看|理|管|回|吗|么)/iu
+
 /** 对了七天无理由能退吗 behind 我电话…: what asks in a sentence without the contact. */
 const restBeside = (messages: readonly MessageEvent[]): string | undefined =>
   messages
     .flatMap(({ text }) => text.match(/[^。!！?？;；\n]+[。!！?？;；\n]*/gu) ?? [])
     .flatMap(part => part.split(/(?<=［(?:电话|邮箱)已隐藏］|\[(?:phone number|e-mail) hidden\])[\s,，.。]*/u))
-    .find(part => !hidden.test(part) && asksSomething(part))
+    .find(part => !hidden.test(part) && asksSomething(part) && !calls.test(part))
     ?.trim()
 
 /**
@@ -45,6 +48,6 @@ export function onlyLeavesContact(
 ): boolean {
   if (!messages.some(({ text, choice }) => choice === undefined && hidden.test(text))) return false
   return commands === undefined
-    ? clauses.every(({ text, abstain }) => abstain || !asksSomething(text))
+    ? restBeside(messages) === undefined || clauses.every(({ text, abstain }) => abstain || !asksSomething(text))
     : commands.every(leavesIt) && restBeside(messages) === undefined
 }

@@ -40,14 +40,19 @@ export function withoutPresence(commands: readonly Command[], { products }: Pick
     const name = names.find(one => lower.includes(one))
     return command === 'ask' && skus.length === 0 && name !== undefined && isHollow(lower.replace(name, ' '))
   }
-  return commands.filter(one => !(called.length > 0 && isPresence(one)) && !commands.some(other => tellsIt(other, one)))
+  return commands.flatMap((one): Command[] => {
+    if (called.length > 0 && isPresence(one)) return []
+    const told = commands.find(other => tellsIt(other, one))
+    return [told === undefined ? one : { ...one, text: told.text }]
+  })
 }
 
-/** 那个实验箱多少钱, "does it come in big bags" is told with the price or the stock that the same words are read to ask. */
+/** 那个实验箱多少钱, "does it come in big bags" is the question that the price or the stock in the same words is read to answer. */
 function tellsIt(other: Command, one: Command): boolean {
   const asksIt = other.command === 'price' ? asksPrice : other.command === 'stock' ? asksComesIn : undefined
   const isPlain = one.command === 'ask' && one.of === 'goods' && one.topic === undefined && one.list === undefined
-  if (asksIt === undefined || !isPlain || !(other.text.includes(one.text) || one.text.includes(other.text))) return false
+  if (asksIt === undefined || !isPlain) return false
+  if (other.command === 'price' && !(other.text.includes(one.text) || one.text.includes(other.text))) return false
   return one.skus.every(sku => other.skus.includes(sku)) && asksIt.test(one.text)
 }
 const asksPrice =

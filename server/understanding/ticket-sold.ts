@@ -5,9 +5,11 @@ import type { Message, Shop } from './message.ts'
 
 /** What a thing may be called that is sold, as what takes something off is. */
 const ticket = /\bvouchers?\b|\bgift ?cards?\b|\bpasse?s?\b|(?<!优惠|折扣|满减|代金|抵用)券|礼品卡|体验卡|次卡/iu
+/** It is that, and not what that is put in: "Gift Card Sleeve". */
+const called = new RegExp(`(?:${ticket.source})(?=$|[^\\p{L}]*(?:$|for\\b|[(（]))`, 'iu')
 /** Of what takes something off: whether there is any, or what it does to a price. */
 const takesOff =
-  /\b(?:discounts?|codes?|promo\w*|coupons?|offers?|deals?|(?:money|percent|%|quid|pounds?) off|new customers?|first (?:order|time)|(?:any|got|have|use (?:a|my|the)|apply|redeem) (?:a |any )?vouchers?)\b|优惠|打折|折扣|满减|抵扣|能减|立减|码|新人|新客|首单|领|活动|有(?:没有)?券/iu
+  /\b(?:discounts?|codes?|promo\w*|coupons?|offers?|deals?|(?:money|percent|%|quid|pounds?) off|new customers?|first (?:order|time)|(?:any|got|have|use (?:a|my|the)|apply|redeem) (?:a |any )?vouchers?)\b|优惠|打折|折扣|满减|抵扣|能减|立减|码|新人|新客|首单|领|活动|便宜|有(?:没有)?券|用(?:个|张)?券/iu
 
 /** "Can two people use one voucher" where vouchers for an evening are sold: asked of that, and of nothing that takes something off. */
 export function ticketAsked({ command, probability = 1 }: Read, text: string, message: Message, shop: Shop): Command | undefined {
@@ -18,7 +20,7 @@ export function ticketAsked({ command, probability = 1 }: Read, text: string, me
 const mistaken: ReadonlySet<string> = new Set(['ask', 'haggle', 'coupon'])
 
 function ticketMeant(text: string, { focus, shown }: Message, { vocabulary, meant }: Shop): string | undefined {
-  const sold = vocabulary.products.filter(({ names }) => names.some(name => ticket.test(name))).map(({ sku }) => sku)
+  const sold = vocabulary.products.filter(({ names }) => names.some(name => called.test(name))).map(({ sku }) => sku)
   const isSold = (sku: string | undefined): sku is string => sku !== undefined && sold.includes(sku)
   const [only, more] = sold
   if (more === undefined) return only

@@ -31,7 +31,7 @@ const saidOfIt =
 export function withoutReproach(text: string): string {
   // 大熊呢 asks of the bear, where nothing is reproached.
   const about = text.replace(saidOfIt, '')
-  if (about !== text && asksSomething(about)) return about
+  if (about !== text && asksSomething(about)) return `about ${about}`
   const rest = text.replace(saidToBeLeft, '')
   if (rest === text || !asksSomething(rest)) return text
   return rest.replace(/(?<=\p{Script=Han})[呢啊]+[?？。!！\s]*$/u, '')

@@ -21,6 +21,11 @@ describe('a number that is left for a person', () => {
     }
   })
 
+  it('is answered no more where somebody only calls', () => {
+    for (const text of ['[phone number hidden]. does anybody even see this', '［电话已隐藏］ 到底有没有人看啊'])
+      assert.equal(onlyLeavesContact(message(text), [], commands('person')), true, text)
+  })
+
   it('leaves what is asked beside it to be answered, and is none without a number', () => {
     assert.equal(onlyLeavesContact(message('[e-mail hidden]. do you deliver to tibet?'), [], commands('contact', 'ask')), false)
     assert.equal(onlyLeavesContact(message('［电话已隐藏］ 再来一个杯子'), [], commands('add')), false)
