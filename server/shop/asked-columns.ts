@@ -79,6 +79,8 @@ const columnsTold: readonly Told[] = [
 ]
 
 const ofColumn = new RegExp(`^(?:[^:：]{1,24}[:：]\\s*)?(?:${columnsTold.flatMap(({ zh, en }) => [zh, en]).join('|')})[:：]`, 'u')
+/** Each with what begins its line, behind whose it is. */
+const lines = columnsTold.map(({ zh, en, asks }) => ({ begins: new RegExp(`(?:^|[:：]\\s*)(?:${zh}|${en})[:：]`, 'u'), asks }))
 const sized = /(?:^|\s)(?:尺寸|Size)$/u
 
 /** A line out of a column says nothing to who asks for something else: "Weight: 390 g" to "would it cope on the seafront?" */
@@ -86,5 +88,5 @@ export function isUnasked({ text, heading, topic }: Sentence, question: string):
   if (topic !== undefined) return false
   if (sized.test(heading)) return !ofSides.test(question)
   if (!ofColumn.test(text)) return false
-  return !columnsTold.some(({ zh, en, asks }) => new RegExp(`(?:^|[:：]\\s*)(?:${zh}|${en})[:：]`, 'u').test(text) && asks.test(question))
+  return !lines.some(({ begins, asks }) => begins.test(text) && asks.test(question))
 }

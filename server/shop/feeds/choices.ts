@@ -46,14 +46,9 @@ export function groupedByTitle(
   rows: readonly Row[],
   { titleOf, skuOf, choiceOf, told }: Record<'titleOf' | 'skuOf' | 'choiceOf', (row: Row) => string> & { told: readonly string[] },
 ): { groups: ReadonlyMap<Row, string>; choices: ReadonlyMap<Row, ReadonlySet<string>> } {
-  const alike = new Map<string, Row[]>()
-  for (const row of rows) {
-    const title = titleOf(row)
-    if (row.parts === undefined && title !== '') alike.set(title, [...(alike.get(title) ?? []), row])
-  }
   const groups = new Map<Row, string>()
   const choices = new Map<Row, ReadonlySet<string>>()
-  for (const same of alike.values()) {
+  for (const same of together(rows, row => (row.parts === undefined && titleOf(row) !== '' ? titleOf(row) : undefined))) {
     if (same.length < 2) continue
     const apart = apartBy(same, told, choiceOf)
     if (apart === undefined) continue
@@ -67,7 +62,7 @@ export function groupedByTitle(
 
 /** What is named as a choice and is not the same of all, and as few of what else may be chosen by as set the rest apart; nothing where they are not. */
 function apartBy(same: readonly Row[], told: readonly string[], choiceOf: (row: Row) => string): ReadonlySet<string> | undefined {
-  const chosen = new Set(told.filter(key => isOptionName.test(namedAs(key).name) && isApart(same, key)))
+  const chosen = namedApart(same, told)
   const count = () => new Set(same.map(row => `${choiceOf(row)}${[...chosen].map(key => row.cells.get(key) ?? '').join('|')}`)).size
   for (const key of told) {
     const before = count()
@@ -85,18 +80,29 @@ export function choicesApart(
   groupOf: (row: Row) => string | undefined,
   told: readonly string[],
 ): ReadonlyMap<Row, ReadonlySet<string>> {
-  const groups = new Map<string, Row[]>()
-  for (const row of rows) {
-    const group = groupOf(row)
-    if (group !== undefined) groups.set(group, [...(groups.get(group) ?? []), row])
-  }
   return new Map(
-    [...groups.values()].flatMap(same => {
-      const chosen = new Set(told.filter(key => isOptionName.test(namedAs(key).name) && isApart(same, key)))
+    together(rows, groupOf).flatMap(same => {
+      const chosen = namedApart(same, told)
       return same.map((row): [Row, ReadonlySet<string>] => [row, chosen])
     }),
   )
 }
+
+/** Rows of one key, in the order in which each is met first; those without one are left out. */
+function together(rows: readonly Row[], keyOf: (row: Row) => string | undefined): Row[][] {
+  const groups = new Map<string, Row[]>()
+  for (const row of rows) {
+    const key = keyOf(row)
+    if (key === undefined) continue
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [row])
+    else group.push(row)
+  }
+  return [...groups.values()]
+}
+
+const namedApart = (same: readonly Row[], told: readonly string[]): Set<string> =>
+  new Set(told.filter(key => isOptionName.test(namedAs(key).name) && isApart(same, key)))
 
 const isApart = (same: readonly Row[], key: string): boolean => new Set(same.map(({ cells }) => cells.get(key))).size > 1
 
