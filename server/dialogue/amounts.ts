@@ -26,9 +26,9 @@ const budgetBefore =
 const budgetAfter =
   /^ ?(?:的|块的?)?(?:预算|价位|可以花|能花)|^ (?:budget|price range)\b|^ (?:to spend|is (?:all|as much as|the most) (?:i|we|my)\b|is (?:my|our|the) (?:limit|max|budget|maximum|top))/
 const maxBefore =
-  /(?:不想超过|不超过|别超过|不要超过|不能超过|不高于|不大于|(?:最多|至多|顶多|最高)(?:只?[能会想]?(?:出|花|给|拿|掏|付)(?:到|个)?)?|(?<!不)低于|(?<!不)少于|(?<!不)小于|不到|控制在|上限(?:是)?|under|below|(?<!not )less than|up to|at most|no more than|not more than|not over|maximum(?: of)?|max(?: of)?|max\.|within|cheaper than|lower than|<=?|no higher than|not exceeding|can't go over|exactly|precisely|only have|only got) ?(?:about |大概)?$/
+  /(?:不想超过|不超过|别超过|不要超过|不能超过|不高于|不大于|(?:最多|至多|顶多|最高)(?:只?[能会想]?(?:出|花|给|拿|掏|付)(?:到|个)?)?|(?<!不)低于|(?<!不)少于|(?<!不)小于|不到|控制在|上限(?:是)?|under|below|(?<!not )less than|up to|at most|no more than|not more than|not over|maximum(?: of)?|max(?: of)?|max\.|within|cheaper than|lower than|<=?|no higher than|not exceeding|can't go over|exactly|precisely|only have|only got|(?<!\p{L})(?:stretch|push|go|went|gone|going|raise|bump|increase|extend)(?: (?:it|that|this|myself|ourselves|(?:my|the|our) (?:budget|limit)|a bit|a little|up|maybe|even|as (?:far|high) as))* (?:to|as)|(?:加|提|提高|放宽|涨|抬|拉|上)到(?:了)?|(?:可以|能)(?:出|接受|加)(?:到)?) ?(?:about |大概)?$/u
 const maxAfter =
-  /^ ?(?:封顶|顶天|打住|以内|以下|之内|之下|为限|以里|内(?![\p{Script=Han}])|max\b|or less\b|or under\b|or below\b|tops\b|at most\b|maximum\b|limit\b|and under\b)/u
+  /^ ?(?:封顶|顶天|打住|以内|以下|之内|之下|为限|以里|内(?![\p{Script=Han}])|max\b|or less\b|or under\b|or below\b|tops\b|at (?:a|the) (?:push|stretch|outside|very most)\b|at most\b|maximum\b|limit\b|and under\b)/u
 const minBefore =
   /(?:不低于|不少于|不小于|至少|最少|最低|起码|满|(?<!不)高于|(?<!不)大于|(?<!不|别|不要|不能|不想)超过|多于|over|above|more than|at least|minimum(?: of)?|min\.?|starting at|not under|not less than|>=?|from) ?$/
 /** "Don't want to spend more than", "nothing over", 不能让它高于: what is more than it is refused. */

@@ -21,6 +21,7 @@ import { askedInVain, exceptionAsked, feeDoubted, placesAsked, ruleDoubted, wear
 import { asksToSee } from './asks-to-see.ts'
 import { heardAs } from './heard-as.ts'
 import { asHeard, inShopsTerms, type ListenFacts } from './in-shops-terms.ts'
+import { limitTold } from './limit-told.ts'
 import { orderTold } from './order-told.ts'
 import { situationOf } from './situation-of.ts'
 import { sure, takesBare, takesLast } from './takes-bare.ts'
@@ -60,7 +61,7 @@ export async function listen(
   if (reader === undefined || messages.length === 0 || messages.some(({ choice }) => choice !== undefined)) return undefined
   const text = messages.map(message => message.text).join(' / ')
   if (impostor(text)) return undefined
-  if (clauses.some(viewsCart) || clauses.some(({ text: said }) => asksRangeNow(before, said))) return undefined
+  if (clauses.some(viewsCart) || asksRangeAlone(before, clauses)) return undefined
   // Plain words about the cart leave no doubt.
   if (clauses.some(clause => readCartWords(clause, hasCart(before), takenCount(before)) !== undefined)) return undefined
   const commands = await readCommands(before, text, { language, clauses }, said, { reader, facts }, signal)
@@ -105,6 +106,8 @@ async function readCommands(
   if (again !== undefined) return again
   const restated = askedOtherwise(before, read ?? [], { text, clauses, language }, facts, places)
   if (restated !== undefined) return restated
+  const limit = limitTold(text, clauses)
+  if (limit !== undefined) return inShopsTerms([limit], before, text, places, { language, clauses }, facts)
   const bare = takesBare(before, read, text, clauses)
   if (bare !== undefined) return inShopsTerms([bare], before, text, places, { language, clauses }, facts)
   const last = takesLast(before, read, clauses)
@@ -222,6 +225,16 @@ const saysChosen = ({ variants = [] }: Conversation, text: string, facts: Listen
     const [only, more] = facts.variantsNamed(text, product, language)
     return only === sku && more === undefined
   })
+
+/** "What have you got?" behind a wish ("after a present for my sister, she's always cold") asks what there is of that. */
+const asksRangeAlone = (before: Conversation, clauses: readonly Clause[]): boolean =>
+  clauses.some(({ text }) => asksRangeNow(before, text)) &&
+  !clauses.some(
+    ({ text, intents: [best] }) =>
+      !asksRangeNow(before, text) && best !== undefined && wishes.has(best.name) && best.probability > halfSure,
+  )
+const wishes: ReadonlySet<string> = new Set(['find_product', 'find_gift', 'ask_recommendation'])
+const halfSure = 0.5
 
 /** What the commands have no word for is left to the classifier where it is sure. */
 const viewsCart = (clause: Clause): boolean => heardAs(clause, 'view_cart')

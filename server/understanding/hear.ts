@@ -14,6 +14,8 @@ import { withAgeTold } from './age-told.ts'
 import { askedApart, wrapAndCard } from './asked-apart.ts'
 import { askedNotWished } from './asked-not-wished.ts'
 import { asksChart, faultIn, leaningOf, namesOnlySystems, topicSaid, withoutSystems } from './asked-of-pages.ts'
+import { askedOfSubject } from './asked-of-subject.ts'
+import { withoutWhatAsksNothing } from './asks-nothing.ts'
 import { comparedWithin } from './beside.ts'
 import { ofKindTalkedAbout } from './cheaper-kind.ts'
 import {
@@ -187,8 +189,8 @@ export function hear(commands: readonly Read[], said: Message, shop: Shop): Comm
   const priced = feesBehind(optionsPriced(all, message, shop), shop)
   const present = withoutPresence(withoutTurnedDown(priced, message, shop), shop.vocabulary)
   const told = comparedByHowMuch(wrapAndCard(present), message, shop)
-  const asked = askedNotWished(asStockAsked(told, clauses))
-  return withAgeTold(wrappedToo(withoutHollow(asked, message.text), message.text, shop), message.text)
+  const asked = askedOfSubject(askedNotWished(asStockAsked(told, clauses)), message, shop.vocabulary)
+  return withAgeTold(wrappedToo(withoutWhatAsksNothing(withoutHollow(asked, message.text), message.text), message.text, shop), message.text)
 }
 
 /** What is asked in the same breath as of what was called by its name. */

@@ -5,7 +5,7 @@ import type { Vocabulary } from '../dialogue/vocabulary.ts'
 /** Whether it suits, is so or is there, and nothing of what: words that every such question is made of. */
 const empty = {
   zh: /觉得|[个款种]|顺便(?:问下|问一下|问)?|对了|你们?|您|我们?|咱们?|店里|这[个样]?|那[个样]?|它|之前|以前|不是|是|有没有|没有|有|没|还|都|也|就|真的?|到底|应该|肯定|大概|可不可以|可以|能不能|能|行不行|行|会不会|会|要不要|用不用|对|成|好|不|的|了|吗|嘛|呢|吧|啊|呀|哦|哈|么|啥?影响|[啥大有]?问题|关系|要紧|碍事|事儿?|怎么样|怎样|咋样|顶得住|扛得住|撑得住|受得了/gu,
-  en: /\b(?:by the way|btw|you|u|i|we|it|its|it's|is|are|am|was|were|that|that's|thats|this|they|them|these|those|there|he|she|him|her|would|will|wont|won't|does|do|did|didn'?t|don'?t|doesn'?t|isn'?t|aren'?t|can|could|should|be|been|ok|okay|alright|all|right|fine|good|any|an?|the|problem|issue|matter|really|so|then|still|have|had|has|got|not|no|yes|or|and|but|also|too|possible|sure|true|correct|work|think|reckon|cope|manage|manageable|happen|case|if|for|to|me|us|with)\b|'s|'ll/giu,
+  en: /\b(?:by the way|btw|you|u|i|we|it|its|it's|is|are|am|was|were|that|that's|thats|this|they|them|these|those|there|he|she|him|her|would|will|wont|won't|does|do|did|didn'?t|don'?t|doesn'?t|isn'?t|aren'?t|can|could|should|be|been|ok|okay|alright|all|right|fine|good|any|an?|the|problem|issue|matter|really|so|then|still|have|had|has|get|got|not|no|yes|or|and|but|also|too|possible|sure|true|correct|work|think|reckon|cope|manage|manageable|happen|case|if|for|to|me|us|with)\b|'s|'ll/giu,
 }
 /** A question without a word of its own. */
 export function isHollow(question: string): boolean {

@@ -1,8 +1,9 @@
+import { goodsWanted } from '../dialogue/goods.ts'
 import { asksSomething } from '../dialogue/questions.ts'
 import type { Slots } from '../dialogue/slots.ts'
 import type { Clause } from '../dialogue/turn.ts'
 import type { Command as Read } from './commands.ts'
-import { namesAnotherKind } from './kind-meant.ts'
+import { kindsNamed, namesAnotherKind, ofKinds } from './kind-meant.ts'
 import type { Message, Shop } from './message.ts'
 import { byItsWords } from './misread.ts'
 
@@ -35,6 +36,15 @@ function takenFor(
         ? { ...read, command: 'reject', args: items }
         : undefined
     }
+    case 'ask':
+    case 'stock':
+      // "What about shoes" of whoever was shown a throw, where the shop has some.
+      return turnsToKind.test(text.trim()) &&
+        heard.product === undefined &&
+        heard.pointing !== true &&
+        isOfShopsOtherKind(text, message, vocabulary)
+        ? { ...read, command: 'find', args: goodsWanted(text).map(({ word }) => ['kind', word] as [string, string]) }
+        : undefined
     case 'add':
       // "The lead. Yes or no" is a question put once more.
       if (yesOrNo.test(text)) return { ...read, command: 'ask', args: items }
@@ -59,6 +69,16 @@ const isHeardAs = (clause: Clause | undefined, name: string, from: number): bool
   clause?.abstain === false && clause.intents[0]?.name === name && clause.intents[0].probability >= from
 const sureOfWrapping = 0.6
 const surely = 0.9
+
+/** Nothing but another kind: what follows it would be asked of it. */
+const turnsToKind =
+  /^(?:(?:and|so|ok|okay|then|hmm+|right|well|but|oh)[,. ]+)*(?:(?:what|how) about|(?:is|are) there|(?:do|have) you (?:have|got|do|sell)|got) (?:an? |some |any |the )?[^,.?!]{2,30}?(?: then| instead| though)?[?!. ]*$|^[那嗯哦,， ]*[^,，。?？!！ ]{1,8}(?:呢|有吗|有没有|有的吗|有卖吗)[?？]*$/iu
+
+/** A kind that the shop has, of which nothing is that is talked about or on the screen. */
+const isOfShopsOtherKind = (text: string, message: Message, vocabulary: Shop['vocabulary']): boolean =>
+  (message.focus !== undefined || message.shown.length > 0) &&
+  namesAnotherKind(text, message, vocabulary) &&
+  ofKinds(kindsNamed(text), vocabulary).length > 0
 
 const wrapped = /\bgift[- ]?(?:bags?|boxe?s?|wrap(?:ping)?)\b|\bwrapping paper\b|礼品?袋|手提袋|包装袋|礼物袋/iu
 const looksForSome = (clause: Clause): boolean => isHeardAs(clause, 'find_product', surely)

@@ -22,6 +22,19 @@ describe('several things asked in one message', function () {
     assert.match(both, /1 to 2 days[\s\S]*¥8/)
   })
 
+  it('are not those that only turn to a thing, nor what somebody tells of himself beside one', async () => {
+    const lamp = await talk('zh', '那个露营氛围灯呢 下雨能用不 电能撑几小时')
+    assert.match(lamp, /50 小时/)
+    assert.doesNotMatch(lamp, /灯呢/)
+    const swim = await talk('en', 'what about the Roadsong though, can i swim with it')
+    assert.doesNotMatch(swim, /what about/)
+    const wide = await talk('en', 'the Skyglide shoes', 'can they be machine washed? my feet sweat a lot')
+    assert.match(wide, /machine/)
+    assert.doesNotMatch(wide, /sweat/)
+    // 马克杯呢 behind a question asks the same of the mug.
+    assert.match(await talk('zh', '恒温保温杯能进洗碗机吗 马克杯呢'), /不可进洗碗机[\s\S]*马克杯/)
+  })
+
   it('are as many as ask something', async () => {
     const en = await talk('en', 'the hearthkeep bottle', 'would it keep tea hot all day do u think? and is it heavy')
     assert.doesNotMatch(en, /do u think/)

@@ -48,6 +48,37 @@ describe('whom a wish is for, and what it must be', function () {
     assert.match((await last('en', 'can the skyglide be machine washed', 'do you have any umbrellas?')).text, /no umbrellas/)
   })
 
+  it('is another kind where that is all that is named, whatever is talked about', async () => {
+    const en = await last('en', 'birthday present for my dad, about 200', 'what about shoes')
+    assert.ok(en.cards[0]?.startsWith('RUN'), en.text)
+    const set = await last('en', 'whats good for dry skin', 'is there a gift set')
+    assert.ok(set.cards[0]?.startsWith('GIF'), set.text)
+    const zh = await last('zh', '暖冬针织毯会不会扎人', '杯子呢')
+    assert.ok(zh.cards.length > 0 && zh.cards.every(sku => sku.startsWith('MUG')), zh.text)
+  })
+
+  it('may cost what somebody could stretch to, in whatever words', async () => {
+    const en = await last('en', 'a waterproof jacket, budget 400', 'ok what if i went to 900')
+    assert.equal(en.cards[0], 'JAC-302')
+    assert.match(en.text, /under ¥900/)
+    assert.match((await last('en', 'my boyfriend is into coffee, its our anniversary', 'could push it to 300')).text, /under ¥300/)
+    assert.match((await last('en', 'trainers under 200', 'or 600 at a push')).text, /under ¥600/)
+    const zh = await last('zh', '推荐双跑鞋，两百以内', '可以加到600')
+    assert.match(zh.text, /¥600 以内/)
+    assert.ok(zh.cards.length > 1, zh.text)
+  })
+
+  it('is met where what there is is asked for in the same breath', async () => {
+    const en = await last('en', "after a present for my sister, she's just moved into her first flat and is always cold. what have u got?")
+    assert.ok(en.cards.length > 0, en.text)
+  })
+
+  it('is for so many people, and no order of so many', async () => {
+    const en = await last('en', 'a tent for two please')
+    assert.equal(en.cards[0], 'TEN-901')
+    assert.doesNotMatch(en.text, /Noted|pieces/)
+  })
+
   it('takes nothing that somebody is not into', async () => {
     const en = await last(
       'en',

@@ -1,0 +1,25 @@
+import type { Clause } from '../dialogue/turn.ts'
+import type { Command as Read } from '../understanding/commands.ts'
+
+/** "I could stretch to 550", "what if i went to 900", 可以加到600: nothing but how much may be spent, whatever the reader makes of it. */
+export function limitTold(text: string, clauses: readonly Clause[]): Read | undefined {
+  const [clause, more] = clauses
+  const { max, min } = clause?.slots.budget ?? {}
+  if (more !== undefined || max === undefined || min !== undefined || !onlyLimit.test(text.trim())) return undefined
+  return { command: 'find', args: [['budget', `<=${max}`]], probability: 1, place: 0 }
+}
+
+const sum =
+  '(?:[¥￥£$€] ?)?(?:\\d+(?:\\.\\d+)?k?|(?:an?|one|two|three|four|five|six|seven|eight|nine) (?:hundred|thousand)|[一二两三四五六七八九十百千]{2,})' +
+  ' ?(?:quid|pounds?|dollars?|euros?|yuan|rmb|块钱?|元|刀)?'
+const begins =
+  "(?:(?:ok|okay|well|so|hmm+|alright|fine|maybe|actually|and|but|or|then|i|we|i'?d|i'?ll|can|could|might|would|will|be able|be|happy|willing|prepared|what if|suppose|if i|probably|just|about|to)[ ,]+)*"
+const stretches =
+  '(?:stretch|push|go|went|raise|bump|increase|extend)(?: (?:it|that|this|myself|(?:my|the|our) (?:budget|limit)|a bit|a little|up|maybe|as (?:far|high) as))* (?:to )?'
+const most = '(?:up to|under|below|less than|max|no more than) '
+const atMost = '(?:tops|max|at (?:a|the) (?:push|stretch|most|outside))'
+const onlyLimit = new RegExp(
+  `^${begins}(?:(?:${stretches}|${most})${sum}(?: (?:${atMost}|please|pls|then|if needed))*|${sum} ${atMost})[ .!?]*$` +
+    `|^[那嗯哦好吧,， ]*(?:我|预算|最多|顶多|可以|也|能|就|再|那就)*(?:加|提高?|放宽|涨|出|接受)到了? ?${sum}(?:左右|吧|也行|的|都行|也可以|以内)*[。.！!？? ]*$`,
+  'iu',
+)

@@ -1,0 +1,36 @@
+import type { Command } from '../dialogue/commands.ts'
+import { asksSomething } from '../dialogue/questions.ts'
+
+type Ask = Extract<Command, { command: 'ask' }>
+
+/**
+ * 那划船机呢 搬家好收吗, "what about the Merino, can that go in the machine": what only turns to a thing is no question beside one that is asked of it behind it; nor is
+ * what is told of oneself ("i've got wide feet") beside a question, which has it in its message.
+ */
+export function withoutWhatAsksNothing(commands: readonly Command[], message: string): readonly Command[] {
+  const lower = message.toLowerCase()
+  const places = commands.map(({ text }) => lower.indexOf(text.toLowerCase()))
+  const isBehind = (at: number, other: number) => places[at]! >= 0 && places[other]! > places[at]!
+  const isSame = (one: Command, other: Command) => other.skus.length === one.skus.length && one.skus.every(sku => other.skus.includes(sku))
+  return commands.filter((one, at) => {
+    if (!isPlainAsk(one)) return true
+    const beside = (is: (other: Command, place: number) => boolean) => commands.some((other, place) => place !== at && is(other, place))
+    if (turnsOnly.test(one.text.trim()))
+      return one.skus.length === 0 || !beside((other, place) => asks.has(other.command) && isSame(one, other) && isBehind(at, place))
+    return !(tellsOfOneself(one.text) && beside(other => isPlainAsk(other) && asksSomething(other.text)))
+  })
+}
+
+const isPlainAsk = (one: Command): one is Ask =>
+  one.command === 'ask' && one.of === 'goods' && one.list === undefined && one.fault === undefined
+const asks: ReadonlySet<Command['command']> = new Set<Command['command']>(['ask', 'stock', 'price'])
+
+const turnsOnly =
+  /^(?:(?:那|如果|要是|就|嗯|好的?|诶|哎|算了)[,，]?)*[^，,。.？?！!]{1,14}呢[?？]?$|^[^?？]{0,40}\b(?:what|how) about [^,.?？!]{2,40}[,.?？!]?$/iu
+
+/** A person and what he is like or does, and no word that asks; a number may be held against one that is told. */
+const tellsOfOneself = (text: string): boolean =>
+  ofPerson.test(text.trim()) && !/\d/.test(text) && !asksSomething(text) && !asksWithin.test(text)
+const ofPerson =
+  /^(?:我|我们|咱|俺|他|她|孩子|宝宝|娃|老[人公婆妈爸]|家里)|^(?:(?:but|and|cos|because) )?(?:i|i'?m|i'?ve|i'?d|we|we'?re|we'?ve|he|he'?s|she|she'?s|they'?re|my|our) /iu
+const asksWithin = /[吗么没不]|\b(?:ok|okay|enough|suit|fit|work)\b/iu
