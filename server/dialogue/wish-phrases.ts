@@ -124,7 +124,7 @@ export function nameAlone(text: string): string | undefined {
     .find(one => one !== undefined)
   // 睡衣你们有卖吗: what stands behind the name is no part of it.
   const name = said?.replace(/(?:你们?家?|咱家?|店里|这里|这边)?(?:都|也|还)?有?$/u, '')
-  if (name !== undefined && name !== '') return noGoodsInChinese.test(name) ? undefined : name
+  if (name !== undefined && name !== '') return noGoodsInChinese.test(name) || namesFacility(name) ? undefined : name
   const left = text
     .toLowerCase()
     .replace(besideIt, ' ')
@@ -133,12 +133,17 @@ export function nameAlone(text: string): string | undefined {
     .trim()
   // "Do u sell my email to ppl" names nothing.
   const isName = /^[a-z]{3,16}(?: [a-z]{3,16}){0,2}$/.test(left) && text.toLowerCase().includes(left)
-  return isName && !noGoods.test(left) && !/\b(?:my|our)\b/i.test(text) ? left : undefined
+  return isName && !noGoods.test(left) && !namesFacility(left) && !/\b(?:my|our)\b/i.test(text) ? left : undefined
 }
+
+/** What a shop may have and does not sell: a showroom, 停车场, an app. */
+export const namesFacility = (text: string): boolean => facility.test(text.toLowerCase().trim())
+const facility =
+  /^(?:an? |any |the |your |ur |physical |actual |real |bricks and mortar |mobile |phone |customer |free |nearby |other )*(?:(?:high street )?(?:stores?|shops?|branch(?:es)?|outlets?|show ?rooms?|premises|warehouse)|apps?|web ?sites?|web ?shop|home ?page|catalogues?|catalogs?|brochures?|newsletters?|(?:loyalty|reward|points|membership)s?(?: (?:scheme|programme|program|cards?|points))?|instagram|insta|facebook|tik ?tok|whats ?app|youtube(?: channel)?|twitter|pinterest|socials?|social media|toilets?|loos?|rest ?rooms?|bathroom|car ?parks?|parking(?: spaces?)?|wi-?fi|(?:phone |contact |tele)?(?:phone )?numbers?|hot ?line|help ?line|email(?: address)?|address|opening hours|staff|live chat|waiting list|wish ?list)$|^(?:免费)?(?:停车(?:场|位|的地方)?|厕所|洗手间|卫生间|公众号|抖音号?|小红书|微博|视频号|官网|网站|网店|淘宝店?|京东店?|小程序|app|会员(?:卡|制)?|积分|样机|样品间|实体店|线下店?|门店|店面|展厅|分店|体验店|专柜|wifi|无线网|客服电话|电话|热线|微信群?|交流群|直播间?)$/u
 
 const besideIt = /\b(?:as well|too|at all|by any chance|here|either|still|on (?:its|their) own|separately)\b/g
 const noGoods =
-  /^(?:any|some)thing\b|^(?:ideas?|stuff|things?|wi-?fi|parking|discounts?|offers?|sales?|deals?|classes|lessons|jobs?|toilets?|cafe|refunds?|returns?)$/
+  /^(?:any|some)thing\b|^(?:ideas?|stuff|things?|discounts?|offers?|sales?|deals?|classes|lessons|jobs?|cafe|refunds?|returns?)$/
 const asksInChinese =
   /^(?:请问|你好|老板|亲|[那还也再]|你们?家?|店里|这边|[\s,，])*(?:(?:有没有|卖不卖)(\p{Script=Han}{2,8}?)卖?[吗么嘛呢啊呀]*|[有卖](?!没有|不卖)(\p{Script=Han}{2,8}?)卖?(?:[吗么嘛呢啊呀]|没有?)+|(\p{Script=Han}{2,8}?)(?:你们?家?|店里)?[还也单]*(?:有没有?|卖不卖|[有卖](?:[吗么嘛]|没有?)|卖没?))[\s?？。~]*$/u
 const noGoodsInChinese =

@@ -93,6 +93,14 @@ const ofPlace =
   /(?:防水|waterproof|rated|fly|floor|外帐|底布|altitude|grown at|海拔|水深|潜水|under water|线长|cable|cord)[^,，。.;；]{0,12}$/iu
 const charged = /(?:充电(?![盒宝仓])|充满|快充|charg|full in|recharge)[^,，。.;；]{0,16}$/iu
 
+/** 12听330毫升的饮料, "holds six 330 ml cans": how much each of what goes in has. */
+const ofVessels =
+  /(?:\d|[一二两三四五六七八九十])\s?(?:听|罐|瓶|杯|x|×|bottles? of|cans? of|(?:one|two|three|four|six|eight|ten|twelve)(?= ?$))\s?$|\b(?:two|three|four|six|eight|ten|twelve|\d+) $/iu
+const ofDrinks = new RegExp(
+  `${ofStuff.source}|^\\s*(?:的|装的?)?(?:饮料|可乐|啤酒|矿泉水|瓶装|罐)|^ ?(?:cans?|bottles?|drinks?|beers?)\\b`,
+  'iu',
+)
+
 const weight = measure(grams, {
   take: 'first',
   not: holds,
@@ -102,7 +110,7 @@ const weight = measure(grams, {
 })
 const capacity = measure(
   { l: 1000, litres: 1000, litre: 1000, liters: 1000, '-litre': 1000, '-liter': 1000, 升: 1000, ml: 1, cl: 10, 毫升: 1 },
-  { take: 'first', notBehind: ofStuff, tells: fluids },
+  { take: 'first', not: ofVessels, notBehind: ofDrinks, tells: fluids },
 )
 const load = measure(grams, {
   take: 'first',

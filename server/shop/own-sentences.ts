@@ -38,24 +38,20 @@ export const sentencesOfPages = (passages: readonly Passage[], language: Languag
       splitSentences(text).map((sentence): Sentence => ({ text: sentence, heading, source: String(id), topic })),
     )
 
-/** What a feed says in a column of its own that it is made of, where that is the same of all that it comes in, or how big it is: "solid brass", 45×45厘米; 厚6毫米 and 厚8毫米. */
+/** What a feed says in a column of its own that it is made of, or how big it is, where that is the same of all that it comes in: "solid brass", 45×45厘米. */
 function onlyOf({ variants }: Product, column: keyof typeof columnsOf, language: Language): string | undefined {
   const told = variants.map(({ options }) => {
     const [, value = {}] = Object.entries(options).find(([key]) => columnsOf[column].has(key)) ?? []
     return textOf(value, language)
   })
-  const [only, ...more] = new Set(told)
-  if (only === undefined || only === '') return undefined
-  const isList = column === 'size' && more.length < mostSizes && [only, ...more].every(value => isMeasured.test(value))
-  return more.length === 0 ? only : isList ? [only, ...more].join(language === 'zh' ? '、' : ', ') : undefined
+  const [only, more] = new Set(told)
+  return only === undefined || only === '' || more !== undefined ? undefined : only
 }
 const columnsOf: Readonly<Record<'material' | 'size', ReadonlySet<string>>> = {
   material: new Set(['material', 'materials', '材质', '面料', '材料']),
   size: new Set(['size']),
 }
 const labels = { material: { zh: '材质', en: 'Material' }, size: { zh: '尺寸', en: 'Size' } } as const
-/** Of so many the list of options tells. */
-const mostSizes = 6
 /** A length, and no "one size" nor 42. */
 const isMeasured = /\d\s*(?:cm|mm|m|in|inch(?:es)?|ft|厘米|公分|毫米|米|寸)(?![a-z])/iu
 

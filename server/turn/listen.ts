@@ -19,6 +19,7 @@ import type { MessageEvent } from '../wire.ts'
 import { askedAnew, askedOtherwise } from './asked-anew.ts'
 import { askedInVain, exceptionAsked, feeDoubted, placesAsked, ruleDoubted, wearTold } from './asked-still.ts'
 import { asksToSee } from './asks-to-see.ts'
+import { facilityAsked } from './facility-asked.ts'
 import { heardAs } from './heard-as.ts'
 import { asHeard, inShopsTerms, type ListenFacts } from './in-shops-terms.ts'
 import { limitTold } from './limit-told.ts'
@@ -106,8 +107,8 @@ async function readCommands(
   if (again !== undefined) return again
   const restated = askedOtherwise(before, read ?? [], { text, clauses, language }, facts, places)
   if (restated !== undefined) return restated
-  const limit = limitTold(text, clauses)
-  if (limit !== undefined) return inShopsTerms([limit], before, text, places, { language, clauses }, facts)
+  const plainly = facilityAsked(text, facts.vocabulary()) ?? limitTold(text, clauses)
+  if (plainly !== undefined) return inShopsTerms([plainly], before, text, places, { language, clauses }, facts)
   const bare = takesBare(before, read, text, clauses)
   if (bare !== undefined) return inShopsTerms([bare], before, text, places, { language, clauses }, facts)
   const last = takesLast(before, read, clauses)

@@ -17,6 +17,17 @@ describe('What the texts of several things measure', () => {
     )
   })
 
+  it('takes no capacity of the drinks that go in for that of the box', () => {
+    assert.deepEqual(
+      inOrder('biggest', '能放12听330毫升的饮料，容量8升。', '50升，带拉杆').map(([at]) => at),
+      [1, 0],
+    )
+    assert.deepEqual(inOrder('biggest', 'Holds twelve 330 ml cans.', '20 litres with a lid', '5 litres'), [
+      [1, '20 litres with a lid'],
+      [2, '5 litres'],
+    ])
+  })
+
   it('takes the longest time that no charging is meant by, and the coldest degrees that no washing is', () => {
     assert.deepEqual(
       inOrder('longest_lasting', '充电 40 小时充满，续航 8 小时。', '单次 6 小时，加充电盒共 24 小时').map(([at]) => at),

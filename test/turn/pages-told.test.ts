@@ -41,6 +41,14 @@ describe('a question to the shop’s pages', function () {
     assert.match(await talk('zh', '有学生优惠吗'), /没有写到/)
   })
 
+  it('is asked of what a shop may have and does not sell, and no search for it', async () => {
+    for (const asked of ['do you have a store', 'do you have a showroom I can visit?', 'got a branch in leeds'])
+      assert.match(await talk('en', asked), /no physical store/, asked)
+    for (const asked of ['do you have a website', 'do you have toilets', 'is there a car park'])
+      assert.doesNotMatch(await talk('en', asked), /our shop has no|closest|¥/, asked)
+    for (const asked of ['有停车场吗', '你们有公众号吗', '有厕所吗']) assert.doesNotMatch(await talk('zh', asked), /本店没有|推荐|¥/, asked)
+  })
+
   it('is told when a parcel leaves beside how long it takes, and which service takes it', async () => {
     assert.match(await talk('en', 'if i order today when will it get to chengdu'), /2 to 4 days[\s\S]*before 16:00/)
     assert.match(await talk('zh', '今天下单什么时候能到成都'), /2 到 4 天[\s\S]*16:00 前/)
