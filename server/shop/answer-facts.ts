@@ -128,7 +128,7 @@ export function createAnswerFacts(
       // "Do those strings go on the guitar?": another thing's text may tell.
       const beside = want.each === true ? [] : ports.meant(want.question, only.sku)
       const others = beside.filter(sku => sku !== only.sku).flatMap(sku => ports.product(sku) ?? [])
-      const asked = { ...want, question: withoutOwnGoods(bare === '' ? want.question : bare, only, language) }
+      const asked = { ...want, question: withoutOwnGoods(askable(bare, want.question), only, language) }
       const tell = (among: readonly Product[]) => ports.told(asked, among, language)
       const told = await toldBeside(tell, only, others.slice(0, mostOthers), want.question, language)
       // "M or L for 172 cm?" asks which of them, not whether they are there.
@@ -157,6 +157,12 @@ export function createAnswerFacts(
 }
 
 const nearOf = ({ nearness }: Told) => (nearness === 'near' ? { near: true as const } : {})
+
+/** What is left of 安睡礼盒里有什么 and "what's in the Slumber Gift Set" without the name asks too little to be understood. */
+function askable(bare: string, question: string): string {
+  const rest = bare.replace(/\b(?:the|your|this|that)\s*[?!.]*$/iu, 'it')
+  return rest === '' || /^[\p{Script=Han}?？]{1,4}$/u.test(rest) ? question : rest
+}
 
 /** With what is told of its other sizes too, where the question names none. */
 function withSizes({ text, verdict }: { text: string; verdict?: string }, want: AnswerWant, product: Product, language: Language): string {

@@ -1,3 +1,4 @@
+import type { Conversation } from '../dialogue/conversation.ts'
 import type { Clause } from '../dialogue/turn.ts'
 import type { Command as Read } from '../understanding/commands.ts'
 
@@ -8,6 +9,20 @@ export function limitTold(text: string, clauses: readonly Clause[]): Read | unde
   if (more !== undefined || max === undefined || min !== undefined || !onlyLimit.test(text.trim())) return undefined
   return { command: 'find', args: [['budget', `<=${max}`]], probability: 1, place: 0 }
 }
+
+/** "He likes science", 他喜欢做实验 of whoever it is looked for: tells what it could be. */
+export function likingTold({ need }: Pick<Conversation, 'need'>, text: string): Read | undefined {
+  const known = need.recipient !== undefined || need.age !== undefined || need.gift === true
+  const said = known
+    ? likes
+        .exec(text.trim())
+        ?.slice(1)
+        .find(one => one !== undefined)
+    : undefined
+  return said === undefined ? undefined : { command: 'find', args: [['feature', said]], probability: 1, place: 0 }
+}
+const likes =
+  /^(?:(?:well|oh|um|so|and|but|also)[, ]+)*(?:he|she|they)(?:'s| is|'re| are)? (?:(?:really|quite|very|just|totally|absolutely|also|does|always) )*(?:likes?|loves?|enjoys?|into|mad (?:on|about)|crazy about|keen on|obsessed with|a big fan of) (?!it\b|that\b|this\b|them\b|those\b|the )([^,.?!]{3,40})[.! ]*$|^(?:[他她]|孩子|宝宝|小孩|娃)(?:平时|一直|比较|特别|很|最|超|就|还|也)*(?:喜欢|爱|迷)(?!这|那|它)(\p{Script=Han}{2,12})[。.！!~ ]*$/iu
 
 const sum =
   '(?:[¥￥£$€] ?)?(?:\\d+(?:\\.\\d+)?k?|(?:an?|one|two|three|four|five|six|seven|eight|nine) (?:hundred|thousand)|[一二两三四五六七八九十百千]{2,})' +

@@ -22,7 +22,7 @@ import { asksToSee } from './asks-to-see.ts'
 import { facilityAsked } from './facility-asked.ts'
 import { heardAs } from './heard-as.ts'
 import { asHeard, inShopsTerms, type ListenFacts } from './in-shops-terms.ts'
-import { limitTold } from './limit-told.ts'
+import { likingTold, limitTold } from './limit-told.ts'
 import { orderTold } from './order-told.ts'
 import { situationOf } from './situation-of.ts'
 import { sure, takesBare, takesLast } from './takes-bare.ts'
@@ -107,7 +107,7 @@ async function readCommands(
   if (again !== undefined) return again
   const restated = askedOtherwise(before, read ?? [], { text, clauses, language }, facts, places)
   if (restated !== undefined) return restated
-  const plainly = facilityAsked(text, facts.vocabulary()) ?? limitTold(text, clauses)
+  const plainly = facilityAsked(text, facts.vocabulary()) ?? limitTold(text, clauses) ?? likingTold(before, text)
   if (plainly !== undefined) return inShopsTerms([plainly], before, text, places, { language, clauses }, facts)
   const bare = takesBare(before, read, text, clauses)
   if (bare !== undefined) return inShopsTerms([bare], before, text, places, { language, clauses }, facts)

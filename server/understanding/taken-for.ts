@@ -1,7 +1,10 @@
 import { goodsWanted } from '../dialogue/goods.ts'
 import { asksSomething } from '../dialogue/questions.ts'
 import type { Slots } from '../dialogue/slots.ts'
+import { asksHowMany } from '../dialogue/stock-questions.ts'
+import { superlativeAsked } from '../dialogue/superlatives.ts'
 import type { Clause } from '../dialogue/turn.ts'
+import { opensWish } from '../dialogue/wish-phrases.ts'
 import type { Command as Read } from './commands.ts'
 import { kindsNamed, namesAnotherKind, ofKinds } from './kind-meant.ts'
 import type { Message, Shop } from './message.ts'
@@ -38,6 +41,8 @@ function takenFor(
     }
     case 'ask':
     case 'stock':
+      // 下雨天爬山穿什么 of whoever was shown headphones.
+      if (isOpenWish(text, heard, message)) return { ...read, command: 'find', args: [] }
       // "What about shoes" of whoever was shown a throw, where the shop has some.
       return turnsToKind.test(text.trim()) &&
         heard.product === undefined &&
@@ -45,6 +50,15 @@ function takenFor(
         isOfShopsOtherKind(text, message, vocabulary)
         ? { ...read, command: 'find', args: goodsWanted(text).map(({ word }) => ['kind', word] as [string, string]) }
         : undefined
+    case 'cheaper':
+    case 'dearer':
+      // 你们最贵的东西是啥 is of all that there is.
+      return superlativeAsked(text) !== undefined && ofAllGoods.test(text) && goodsWanted(text).length === 0
+        ? { ...read, command: 'find', args: [] }
+        : undefined
+    case 'more':
+      // 还剩几个 of what is talked about.
+      return asksHowMany(text) && message.focus !== undefined ? { ...read, command: 'stock', args: [] } : undefined
     case 'add':
       // "The lead. Yes or no" is a question put once more.
       if (yesOrNo.test(text)) return { ...read, command: 'ask', args: items }
@@ -56,6 +70,7 @@ function takenFor(
         ? { ...read, command: 'find', args: [] }
         : undefined
     case 'advise':
+      if (isOpenWish(text, heard, message)) return { ...read, command: 'find', args: [] }
       // 新房要装窗帘，不知道咋选 where nothing is talked about wishes for some.
       return message.focus === undefined && message.shown.length === 0 && heard.category !== undefined && message.clauses.some(looksForSome)
         ? { ...read, command: 'find', args: [] }
@@ -69,6 +84,17 @@ const isHeardAs = (clause: Clause | undefined, name: string, from: number): bool
   clause?.abstain === false && clause.intents[0]?.name === name && clause.intents[0].probability >= from
 const sureOfWrapping = 0.6
 const surely = 0.9
+
+/** It tells for whom or for what, and of nothing that is on the screen. */
+const isOpenWish = (text: string, { product, pointing, ordinal }: Slots, message: Message): boolean =>
+  opensWish(text) &&
+  product === undefined &&
+  pointing !== true &&
+  ordinal === undefined &&
+  kindsNamed(text).size === 0 &&
+  message.clauses.length === 1
+const ofAllGoods =
+  /\b(?:thing|item|product)s? (?:you|u)\b|\b(?:you|u) (?:sell|stock)\b|\bin (?:the|your|ur) (?:shop|store)\b|(?:你们|店里|全店).{0,6}最|最.{1,3}的(?:东西|商品|产品)/iu
 
 /** Nothing but another kind: what follows it would be asked of it. */
 const turnsToKind =

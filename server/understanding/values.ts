@@ -15,7 +15,7 @@ import { isSpeaker, recipientWords } from '../dialogue/recipients.ts'
 import { readSlots, type Slots, type Vocabulary } from '../dialogue/slots.ts'
 import { sortOf } from '../dialogue/sorts.ts'
 import { comparativeAsked, superlativeAsked } from '../dialogue/superlatives.ts'
-import { asksSale, likeBefore, wantsAnother } from '../dialogue/wish-phrases.ts'
+import { asksSale, likeBefore, opensWish, wantsAnother } from '../dialogue/wish-phrases.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
 
 /** What the shop has a term for; a colour it does not know is kept as the shopper's word. */
@@ -121,6 +121,13 @@ function longerKind(
   const words = categories.find(({ id }) => id === heard)?.words ?? []
   return words.some(word => word.length > kind.text.length && word.startsWith(kind.text)) ? heard : undefined
 }
+
+/** "The most expensive thing you sell", 店里最便宜的是什么: of all that there is. */
+const isOfAll = (text: string, order: unknown): boolean =>
+  order !== undefined &&
+  /\b(?:thing|item|product)s?\b|\b(?:you|u) (?:sell|have|stock|do)\b|\bin (?:the|your|ur) (?:shop|store)\b|东西|商品|产品|店里|全店|你们?(?:家|店)?里?最/iu.test(
+    text,
+  )
 
 /** A label of the shop's own, however it is written. */
 function sizeOf(text: string, { sizes }: Vocabulary): string | undefined {
@@ -233,7 +240,10 @@ export function wishOf(
     ...(kinds.length === 0 ? {} : { kind: kinds.join(' ') }),
     isOption: command.args.every(([key]) => key === 'colour' || key === 'size'),
     ...(foreign ? { foreign: true as const } : {}),
-    isNew: of('new').length > 0 || (words.length > 0 && wantsAnother(text) && !likeBefore(text)),
+    isNew:
+      of('new').length > 0 ||
+      (words.length > 0 && wantsAnother(text) && !likeBefore(text)) ||
+      (kinds.length === 0 && goods.length === 0 && (opensWish(text) || isOfAll(text, order))),
     // A colour that is refused leaves the other colours of a thing.
     avoid: [
       ...new Set([
