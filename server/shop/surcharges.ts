@@ -3,6 +3,7 @@ import { placesIn } from '../dialogue/places.ts'
 import { waysIn } from '../dialogue/ways.ts'
 import type { Passage } from '../store/policies.ts'
 import type { Language } from '../wire.ts'
+import { inSymbols } from './money-words.ts'
 import { speaksOfFees } from './postage-told.ts'
 import { ofPost, ofService } from './postage-words.ts'
 import { splitSentences } from './sentences.ts'
@@ -102,7 +103,7 @@ function withHeading(heading: string, sentences: readonly string[]): { sentence:
   const found = sentences.flatMap((sentence, at, all) => {
     // 一件20元 under "礼盒包装".
     const before = all[at - 1] ?? `${heading}: `
-    const isBehind = priceAlone.test(sentence) && surchargeIn(before) === undefined
+    const isBehind = priceAlone.test(inSymbols(sentence)) && surchargeIn(before) === undefined
     const read = surchargeIn(sentence) ?? (isBehind ? surchargeIn(`${before}${sentence}`) : undefined)
     return read === undefined ? [] : [{ sentence, read }]
   })
@@ -121,7 +122,7 @@ const ofOtherWork =
   /[改修绣刻裁]|[安组代]装|代[^，。]|\b(?:alter\w*|hem\w*|trim\w*|cut\w*|engrav\w*|embroid\w*|monogram\w*|repair\w*|hire|assembl\w*|press\w*|fill\w*)\b/iu
 const headOfWrapping = { zh: '礼品包装：', en: 'Gift wrapping: ' } as const
 const isPriced = (sentence: string): boolean => {
-  const plain = sentence.normalize('NFKC')
+  const plain = inSymbols(sentence.normalize('NFKC'))
   const isOfElse =
     isOfOther.test(plain) ||
     ofEngraving.test(plain) ||
@@ -142,7 +143,7 @@ const priceAlone =
 type Read = Surcharge extends infer One ? (One extends Surcharge ? Omit<One, 'topic' | 'language' | 'sentence'> : never) : never
 
 function surchargeIn(sentence: string): Read | undefined {
-  const plain = sentence.normalize('NFKC')
+  const plain = inSymbols(sentence.normalize('NFKC'))
   if (isOfOther.test(plain)) return undefined
   const wrapping = isOfWrapping.test(plain) || boxed.test(plain)
   if (!wrapping && ofReturns.test(plain)) return undefined
