@@ -59,7 +59,7 @@ const isUnwrapped =
   /(?:不能|无法|不提供|不支持|不做|包不了)|\b(?:don't|do not|can't|cannot|can not|won't|too \p{L}+ to) (?:gift[- ]?)?wrap/iu
 /** The act of it, and not what a thing is called: "personalised mugs start at £12" charge nothing on top. */
 const ofEngraving =
-  /刻字[:：]|刻字|刻名|绣字|绣名|印[字名]|[刻绣印]上?(?:孩子|宝宝|小孩)?的?名字|可以?[刻绣]|能[刻绣]|\b(?:engraving|monogramming|personali[sz]ation|initials|name (?:labels?|tags?) (?:in|on|into)\b|(?:can|may) (?:also )?be (?:engraved|monogrammed|embroidered|personali[sz]ed)|(?:is|are) (?:engraved|monogrammed|embroidered) on|(?:stitch|sew|embroider|print|engrave|burn|paint)(?:es)? (?:on )?(?:an?|the|your|any|up to) (?:[a-z]+[ -]){0,2}(?:names?|initials?|letters?|monograms?))\b/iu
+  /刻字[:：]|刻字|刻名|绣字|绣名|印[字名]|[刻绣印]上?(?:孩子|宝宝|小孩)?的?名字|可以?[刻绣]|能[刻绣]|\b(?:engraving|monogramming|personali[sz]ation|initials|name (?:labels?|tags?) (?:in|on|into)\b|names? (?:(?:is|are|can be) )?(?:stamped|stitched|printed|burn(?:t|ed)|painted|pressed|carved|sewn|cut) (?:on|in|into|onto)\b|(?:can|may) (?:also )?be (?:engraved|monogrammed|embroidered|personali[sz]ed)|(?:is|are) (?:engraved|monogrammed|embroidered) on|(?:stitch|sew|embroider|print|engrave|burn|paint)(?:es)? (?:on )?(?:an?|the|your|any|up to) (?:[a-z]+[ -]){0,2}(?:names?|initials?|letters?|monograms?))\b/iu
 const isElsewise = /运费|邮费|快递|\b(?:postage|shipping|delivery|courier|to post|starts? at)\b/iu
 const ofParcels = /运费|邮费|快递费|\b(?:postage|shipping|delivery|vouchers?)\b/iu
 const waived = new RegExp(

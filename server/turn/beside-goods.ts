@@ -12,7 +12,7 @@ import type { Facts } from './ports.ts'
 
 /**
  * What a sum is asked with beside the goods that a message names: work of the shop's, so many per cent off, and what somebody takes it for. `plain`: the message
- * without what counts the work; `isWorkMeant`: that the work alone asks for the sum of what is talked over; `isLowered`: that so many per cent off do, "with the 12% off what would 20 be?".
+ * without what counts the work; `isWorkMeant`: that the work alone asks for the sum of what is talked over; `isReckoned`: that so many per cent off do, or what he takes it for, "with the 12% off what would 20 be?".
  */
 export function besideGoods(
   before: Conversation,
@@ -20,13 +20,14 @@ export function besideGoods(
   language: Language,
   commands: readonly Command[] | undefined,
   { servicesSaid }: Pick<Facts, 'servicesSaid'>,
-): { asks: Pick<SumAsked, 'services' | 'percent' | 'claimed'>; plain: string; isWorkMeant: boolean; isLowered: boolean } {
+): { asks: Pick<SumAsked, 'services' | 'percent' | 'claimed'>; plain: string; isWorkMeant: boolean; isReckoned: boolean } {
   const services = servicesSaid?.(text, language).wanted ?? []
   const percent = percentSaid(text)
   const claimed = sumClaimed(text)
   const lines = [...summedOf(before), ...takenOf(before)].map(productOf)
   // What takes goods as well is an order, with that.
   const isOrder = commands?.some(({ command }) => command === 'add') === true
+  const isOfGoods = lines.length > 0 || before.focus !== undefined || piecesIn(text).length > 0
   return {
     asks: {
       ...(services.length === 0 ? {} : { services }),
@@ -34,7 +35,9 @@ export function besideGoods(
       ...(claimed === undefined ? {} : { claimed }),
     },
     plain: services.length > 0 ? withoutServiceCounts(text) : text,
-    isLowered: percent !== undefined && (lines.length > 0 || piecesIn(text).length > 0) && (totals.test(text) || ofMoney.test(text)),
+    isReckoned:
+      (percent !== undefined && isOfGoods && (totals.test(text) || ofMoney.test(text))) ||
+      (claimed !== undefined && before.focus !== undefined && commands?.some(({ command }) => command === 'total') === true),
     isWorkMeant: services.length > 0 && !isOrder && wantsDone(text, servicesSaid?.(text, language, lines).wanted ?? []),
   }
 }

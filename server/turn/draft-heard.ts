@@ -24,7 +24,7 @@ import { withoutOwnSums } from '../understanding/pieces.ts'
 import { restatedIn } from '../understanding/restated.ts'
 import type { MessageEvent } from '../wire.ts'
 import { asSummed, served } from './draft-lines.ts'
-import { askedOf, asksItsSum, sumOfTalked } from './draft-sum.ts'
+import { askedOf, asksItsSum, draftOfClaim } from './draft-sum.ts'
 import { isWish } from './draft-wished.ts'
 import type { Facts } from './ports.ts'
 
@@ -57,8 +57,8 @@ export function draftHeard(
     return undefined
   const isAdded = commands.some(({ command, probability }) => command === 'add' && probability >= sureToWeigh)
   if (forEach.test(text) || (!isAdded && isForLess(text, commands, running))) return undefined
-  const claimed = running.length > 0 ? undefined : ofClaim(before, text, commands, sum, language, facts)
-  if (claimed !== undefined) return claimed
+  const reckoned = running.length > 0 ? undefined : draftOfClaim(before, text, commands, sum, language, facts)
+  if (reckoned !== undefined) return { draft: reckoned, commands: commands.filter(isBesideClaim) }
   const vocabulary = facts.vocabulary()
   const work = facts.servicesSaid?.(text, language).wanted ?? []
   const heard = commands.some(({ command, probability }) => command === 'add' && probability >= sureToTake)
@@ -149,24 +149,6 @@ export function draftHeard(
       !(one.command === 'haggle' && (confirmsSum(text) || isPriceAsked)) &&
       (isServiceOnly || isDoubt ? one.command === 'person' : !isOfOrder(one, text, asksSum, asked) || isElse(one, text, told, facts)))
   return { draft, commands: [...commands.filter(isBeside), ...unmet(commands, text, told, facts)] }
-}
-
-/** "799 minus 20?" of who has talked of what costs 799: that, as a sum. */
-function ofClaim(
-  before: Conversation,
-  text: string,
-  commands: readonly Command[],
-  sum: Turn['sum'],
-  language: Language,
-  facts: Facts,
-): { draft: Draft; commands: Command[] } | undefined {
-  const lines = sumOfTalked(text, before, sku => facts.shown([sku], language)[0]?.price)
-  if (lines.length === 0) return undefined
-  const asked = askedOf(text, lines, { sum, asksSum: true, commands, wasServed: false, vocabulary: facts.vocabulary() })
-  return {
-    draft: { text, lines, taken: [], isSum: true, ...(asked === undefined ? {} : { asked }) },
-    commands: commands.filter(({ command }) => !ofOrder.has(command) && command !== 'haggle'),
-  }
 }
 
 /** 我没要花菇，只是问问，先只要3包汤包, where both are read as taken: the one alone. */
@@ -368,6 +350,9 @@ const ofOrder: ReadonlySet<string> = new Set([
   'more',
   'noise',
 ])
+/** "799 minus 20?" asks for no more than the sum. */
+const isBesideClaim = (one: Command): boolean =>
+  !ofOrder.has(one.command) && one.command !== 'haggle' && !(one.command === 'ask' && confirmsSum(one.text))
 const ofParcel: ReadonlySet<string> = new Set(['shipping', 'delivery_area', 'gift_wrap'])
 const isOfOrder = (one: Command, text: string, isSummed: boolean, asked: SumAsked | undefined): boolean => {
   // 还是换绿的吧 红的太艳了 asks for the stock of neither.

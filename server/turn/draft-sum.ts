@@ -1,5 +1,7 @@
 import type { Command } from '../dialogue/commands.ts'
 import type { Conversation, Summed } from '../dialogue/conversation.ts'
+import type { Draft as Order } from '../dialogue/drafted.ts'
+import type { Language } from '../dialogue/language.ts'
 import { placesOfParcel } from '../dialogue/places.ts'
 import { asksRunning } from '../dialogue/running-asked.ts'
 import type { ServiceSaid } from '../dialogue/services.ts'
@@ -11,6 +13,7 @@ import type { Vocabulary } from '../dialogue/vocabulary.ts'
 import { wayInstead } from '../dialogue/ways.ts'
 import type { Draft } from '../understanding/draft-state.ts'
 import { percentSaid } from '../understanding/sums.ts'
+import type { Facts } from './ports.ts'
 
 /** Whether a message asks what an order comes to, as `sum` or its words tell. */
 export function asksItsSum(
@@ -74,8 +77,23 @@ const asksIfFree = (text: string): boolean =>
 const ofNow =
   /现在(?:是)?(?:多少|呢)|多少了|还剩多少|变多少|那(?:是)?多少|算下|\b(?:what am i at|and now|what(?:'?s| is) (?:it|that) now|how much now|total now|makes what|so what'?s that)\b/iu
 
+/** "799 minus 20?" of who has talked of what costs 799: that, as a sum. */
+export function draftOfClaim(
+  before: Conversation,
+  text: string,
+  commands: readonly Command[],
+  sum: Turn['sum'],
+  language: Language,
+  { shown, vocabulary }: Pick<Facts, 'shown' | 'vocabulary'>,
+): Order | undefined {
+  const lines = sumOfTalked(text, before, sku => shown([sku], language)[0]?.price)
+  if (lines.length === 0) return undefined
+  const asked = askedOf(text, lines, { sum, asksSum: true, commands, wasServed: false, vocabulary: vocabulary() })
+  return { text, lines, taken: [], isSum: true, ...(asked === undefined ? {} : { asked }) }
+}
+
 /** "So thats 358 together?" of who has talked of two things that come to it: those. */
-export function sumOfTalked(
+function sumOfTalked(
   text: string,
   { together = [], talked = [], focus }: Conversation,
   priceOf: (sku: string) => number | undefined,

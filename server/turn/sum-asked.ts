@@ -74,7 +74,7 @@ export function sumAsked(
     asksRunning(text) && piecesOf(running) > 1 && (before.focus === undefined || running.some(line => productOf(line) === before.focus))
   const isAsked =
     isOfRunning ||
-    beside.isLowered ||
+    beside.isReckoned ||
     doubts ||
     isOfParcel ||
     (isCounted && services !== undefined) ||
@@ -109,7 +109,7 @@ export function sumAsked(
   const isElse = (clause: Clause) => asksElse(clause) && readSum(clause.text, { many, named: counted.length }) === undefined
   // What nothing in plain words names is added up as the reader points at it, where the classifier is not sure of another question.
   const isOfBefore = isElsewhere || isOfRunning || isOfParcel || isLess || (isCounted && services !== undefined)
-  const isMeant = beside.isLowered || (isRead && counted.length > 0 && !clauses.some(isElse)) || limit !== undefined || again || isOfBefore
+  const isMeant = beside.isReckoned || (isRead && counted.length > 0 && !clauses.some(isElse)) || limit !== undefined || again || isOfBefore
   const byReader = plain === undefined && isMeant ? readSum(text, { many, named: counted.length, meant: true }) : plain
   const known = limit === undefined ? byReader : { ...byReader, limit }
   const doubted = again ? { ...known, again: true as const, ...(many || isRedone ? { corrects: true as const } : {}) } : known

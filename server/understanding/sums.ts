@@ -174,4 +174,4 @@ export function percentSaid(message: string): number | undefined {
 }
 const ofShare = /(?<![\d.])(\d{1,2}(?:\.\d)?) ?(?:%|per ?cent\b|pc\b)|(?<![\d.])(\d(?:\.\d|\d)?|[一二三四五六七八九]{1,2}) ?折/giu
 const notThat = /(?:\bnot|instead of|rather than|不是|而不是|不按) ?(?:the |打)? ?$/iu
-const ofLess = /折|优惠|减|便宜|\b(?:off|less|minus|discounts?|trade|take|knock|deduct\w*|not \d|with (?:the|my))\b/iu
+const ofLess = /折|优惠|减|便宜|\b(?:off|less|minus|discounts?|trade|take|knock|deduct\w*|not \d)\b/iu
