@@ -6,9 +6,9 @@ const kinds = {
   install:
     /(?:不|别|甭)(?:用|要|需要?)?装(?!饰|箱|盒|袋)|自己(?:来|会|能)?(?:动手)?装|(?:安|组|代|加)装(?!饰|修|得下)|装(?:上|好|起来|一下)(?!了)|(?:师傅|上门|帮我|帮忙|给我|来人|派人|负责)(?:给|来|去)?装(?!修|饰|箱|盒|袋|点)|装机费?|\b(?:install\w*|assembl(?:y|e|ed|ing)|fitted|fitting(?! room)|(?:(?:can|could|will|would) (?:you|u|ya|they|he|she|someone|somebody)|(?:someone|somebody|you) to|if i|if we|i|we|i'?ll|we'?ll|i can|i will) fit (?:it|them|both|all|these|those)\b|fits (?:locks|handles|doors|blinds|curtains)|(?:put|putting|built|bolted) (?:it |them |this |that |[a-z ]{0,20})?together|set(?:ting)? (?:it|them|that|[a-z ]{1,12}) up\b)/iu,
   stairs:
-    /上楼|爬楼|搬楼|楼层费|[没無无](?:有)?电梯|步梯|走楼梯|\b(?:(?:up )?(?:the )?stairs|upstairs|no (?:lift|elevator)|without (?:a |an )?(?:lift|elevator)|(?:each|every|per|a) (?:floor|flight))\b/iu,
+    /上楼|爬楼|搬楼|楼层费|[没無无](?:有)?电梯|步梯|走楼梯|\b(?:(?:up )?(?:the )?stairs|upstairs|no (?:lift|elevator)|without (?:a |an )?(?:lift|elevator)|(?:each|every|per) (?:floor|flight)|a (?:floor|flight)(?= (?:from|above|up)\b|[,.;]|$))/iu,
   removal:
-    /旧[^，。,;]{0,6}(?:拆|拉|带|收|运|搬)走|(?:拆|拉|带|收|运|搬)走[^，。,;]{0,4}旧|拆旧|\b(?:take|taking|haul\w*|remov\w+|dispos\w+|carry|carted?)\b.{0,20}\bold\b|\bold (?:[a-z]+ )?(?:taken|removed|carried|hauled|collected)\b/iu,
+    /旧[^，。,;]{0,6}(?:拆|拉|带|收|运|搬)走|(?:拆|拉|带|收|运|搬)走[^，。,;]{0,4}旧|拆旧|\b(?:tak\w+|haul\w*|carry|cart\w*) (?:away|off) (?:[a-z]+ ){0,3}old\b|\b(?:tak\w+|haul\w*|remov\w+|collect\w*|dispos\w+ of|get rid of) (?:my|our) old\b|\bold (?:[a-z]+ ){0,2}(?:away|(?:is |be )?(?:taken|removed|carried|hauled|collected))\b/iu,
   alike:
     /同号|[同一](?:一)?把?钥匙.{0,4}开|开同一把|\bkey(?:ed|ing)? alike\b|\b(?:same|matching|one|single) keys?\b|\balike\b.{0,12}\bkey/iu,
   keys: /(?:配|加|多)(?:[一两二三四五六\d]|几)?(?:把|个|支)?(?:备用|新)?钥匙|钥匙(?:再|多)?(?:配|加)|配匙|\b(?:extra|spare|more|additional|further|another|third|security) keys?\b|\bkeys? cut\b|\bcut(?:ting)?\b.{0,16}\bkeys?\b|\bkey[- ]cutting\b/iu,
@@ -17,7 +17,7 @@ const kinds = {
   alter: /改(?:衣|尺寸|裙)|\b(?:alter(?:ed|ing|ations?)?|made to fit)\b/iu,
   left: /左手|左撇子|左开|\bleft[- ]?hand(?:ed|er)?\b/iu,
   sharpen: /磨刀|开刃|打磨|研磨|磨快|\bsharpen\w*/iu,
-  string: /穿线|[拉换]线|穿弦|\b(?:re)?string(?:ing|s|ed)\b|\bstrung\b/iu,
+  string: /穿线|[拉换]线|穿弦|\b(?:re-?string\w*|stringing|strung)\b/iu,
   proof: /打蜡|防水处理|\b(?:re-?)?(?:wax|proof)(?:ed|ing)\b/iu,
   mount: /装裱|裱框|\bframed\b|\bframing\b|\bmounted (?:and|on|in)\b|\bmounting\b/iu,
   inflate: /充气|打气|充氦|\binflat\w+|\bfilled with (?:helium|air)\b|\bhelium\b/iu,

@@ -103,9 +103,9 @@ export function servicesSaid(
   const off: string[] = []
   for (const part of serviceParts(text))
     for (const of of servicesIn(part).filter(kind => known.has(kind))) {
+      if (asksWhether.test(part)) continue
       if (refusesService(part)) off.push(of)
-      else if (!asksWhether.test(part))
-        wanted.set(of, { ...wanted.get(of), of, ...(of === 'stairs' ? floorsIn(text) : figuresBeside(part)) })
+      else wanted.set(of, { ...wanted.get(of), of, ...(of === 'stairs' ? floorsIn(text) : figuresBeside(part)) })
     }
   return { wanted: [...wanted.values()].filter(({ of }) => !off.includes(of)), off }
 }
@@ -120,6 +120,6 @@ const floorsIn = (text: string): { count?: number } => {
   const count = floorSaid(text)
   return count === undefined ? {} : { count }
 }
-/** Whether it is done at all. */
+/** Whether it is done at all, or has to be: 需要自己装吗, "is it assembled already". */
 const asksWhether =
-  /^\s*(?:and |so |ok |also )*(?:do|does|is there|are there|have)\b(?! (?:they|it|these|those) come)|有没有|提供|有.{0,6}(?:服务|业务)/iu
+  /^\s*(?:and |so |ok |also )*(?:do|does|did|is|are|have|has|will)\b|有没有|提供|有.{0,6}(?:服务|业务)|(?:需要|要不要|用不用|自己).{0,4}[装改配].{0,2}(?:吗|么|嘛|不|[?？])|[包含带]安?装(?:吗|么|嘛|不|[?？])/iu
