@@ -31,3 +31,8 @@ export const namesSameBuyer = (text: string, other: string): boolean => {
   const named = buyersIn(other)
   return buyersIn(text).some(one => named.includes(one))
 }
+
+/** "I have a trade account", "at trade price", 我有企业账户: what such have is theirs, by their own word. */
+export const claimsTerms = (text: string): boolean => hasTerms.test(text)
+const hasTerms =
+  /(?:我们?|公司)(?:有|已经?有|开了|办了)[^，。]{0,6}(?:账户|帐户|协议|会员)|按(?:企业|团购|批发|会员|协议)价|\b(?:have|has|got|opened|having|with|on|using|my|our) (?:an? |the |my |our )?(?:trade|business|school|wholesale|member\w*) (?:account|card|discount|price|rate|terms)\b|\b(?:at|on|for) (?:the |my |our )?trade (?:price|rate|terms|discount)s?\b/iu

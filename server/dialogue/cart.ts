@@ -3,7 +3,7 @@ import { type CartWord, meansAll, quantityOf, withoutCount } from './cart-words.
 import { ask, type Decision, say } from './decision.ts'
 import { targetOf } from './products-meant.ts'
 import type { Slots } from './slots.ts'
-import { asksOf } from './sums.ts'
+import { asksOf } from './sum-asks.ts'
 import { productOf, takenOf, withoutTaken } from './taken.ts'
 import type { Clause } from './turn.ts'
 import type { AddWant } from './wants.ts'

@@ -1,5 +1,6 @@
 import type { Choosing, Doing } from './deeds.ts'
 import type { Language } from './language.ts'
+import type { ServiceSaid } from './services.ts'
 import type { Budget, Recipient } from './slots.ts'
 import type { Subject, Topic } from './topics.ts'
 import type { Way } from './ways.ts'
@@ -79,7 +80,16 @@ export type CartLine = { sku: string; quantity: number; product?: string }
 export type Summed = CartLine & { said?: string; known?: string; open?: true; wrapped?: number; engraved?: number }
 
 /** `open`: it could not be told yet, since which one of something is meant was asked instead. */
-export type SummedWith = { shipping?: true; wrapping?: true; wraps?: readonly string[]; engraving?: true; way?: Way; open?: true }
+export type SummedWith = {
+  shipping?: true
+  wrapping?: true
+  wraps?: readonly string[]
+  engraving?: true
+  way?: Way
+  services?: readonly ServiceSaid[]
+  percent?: number
+  open?: true
+}
 
 /** "What colours does it come in", 红的多少钱: asked of one product. */
 export type Inquired = { sku: string; about: 'price' | 'stock' | 'sizes' | 'colours'; text: string; colour?: string; size?: string }

@@ -2,7 +2,8 @@ import { turnAway, turnTo } from './attention.ts'
 import { addGoods } from './cart.ts'
 import type { Conversation, Summed } from './conversation.ts'
 import { calm, type Decision, say } from './decision.ts'
-import { asksOf, besidePages, piecesOf, type SumAsked } from './sums.ts'
+import { asksOf, type SumAsked } from './sum-asks.ts'
+import { besidePages, piecesOf } from './sums.ts'
 import { productOf } from './taken.ts'
 
 /**

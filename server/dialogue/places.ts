@@ -256,7 +256,10 @@ const isDenied = /(?:不是|不在|不去|不[到发寄])(?:去|到)?$|\b(?:not|
 
 /** Where a parcel goes: not what goods are called, 宁夏枸杞, where nothing says that anything goes there. */
 export function placesOfParcel(text: string, { products }: Named): string[] {
-  const plain = withoutDeniedPlaces(text.normalize('NFKC'))
+  const plain = withoutDeniedPlaces(text.normalize('NFKC')).replace(
+    ofPlace,
+    (whole, name: string) => `postage to ${adjectives[name.toLowerCase()] ?? whole}`,
+  )
   const isOfName = (name: string) => products.some(({ names }) => names.some(one => one.toLowerCase().includes(name)))
   const rest = placesNamed(plain).reduceRight((left, { from, to }) => {
     const isThere = goesBefore.test(plain.slice(Math.max(0, from - 12), from)) || goesAfter.test(plain.slice(to, to + 12))
@@ -264,6 +267,19 @@ export function placesOfParcel(text: string, { products }: Named): string[] {
   }, plain)
   return placesIn(rest)
 }
+/** "With the highland postage". */
+const adjectives: Readonly<Record<string, string>> = {
+  highland: 'the highlands',
+  scottish: 'scotland',
+  welsh: 'wales',
+  english: 'england',
+  irish: 'ireland',
+  'northern irish': 'northern ireland',
+  european: 'europe',
+  canadian: 'canada',
+}
+const ofPlace = new RegExp(`\\b(${Object.keys(adjectives).toReversed().join('|')}) (?:postage|delivery|shipping|post|rate)\\b`, 'giu')
+
 type Named = { products: readonly { names: readonly string[] }[] }
 const goesBefore =
   /(?:[寄发送到在往去邮住]|人在|坐标|我是|我们是)\s*$|\b(?:to|in|near|at|from|live|living|deliver(?:ed)?|send|post(?:ed)?|ship(?:ped)?)(?: the)? $/iu

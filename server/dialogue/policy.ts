@@ -29,7 +29,8 @@ import { order } from './policy-orders.ts'
 import { add, drop, isTakenAlready, letGoOf, servicesAsked, tellTaken, total, withSummedTaken } from './policy-takes.ts'
 import { chat, decline, puzzled } from './policy-talk.ts'
 import { asksToAgree, withSubjects } from './step.ts'
-import { asksOf, besideTaken, runningOf, summedOf, tellSum } from './sums.ts'
+import { asksOf } from './sum-asks.ts'
+import { besideTaken, runningOf, summedOf, tellSum } from './sums.ts'
 import { draftOf, productOf, takenOf, withoutTaken } from './taken.ts'
 import { insteadOfUnfit } from './told-unfit.ts'
 import { goesBack } from './topics.ts'
@@ -83,7 +84,7 @@ export function follow(before: Conversation, turn: Turn, commands: readonly Comm
       : turn.sum === undefined
         ? isSummed || turn.handles !== undefined
           ? done
-          : besideTaken(done, servicesAsked(wanted))
+          : besideTaken(done, { ...servicesAsked(wanted), ...(turn.work === undefined ? {} : { services: turn.work }) })
         : tellSum(done, turn.sum)
   const leaning = wanted.filter((one, at) => leansOnFound(one, wanted.slice(0, at), before.focus))
   const asked = inOrder(wanted, answers).filter(one => !leaning.includes(one))

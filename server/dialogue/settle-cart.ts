@@ -3,8 +3,9 @@ import type { Conversation, SummedWith } from './conversation.ts'
 import type { CartDeed, Doing } from './deeds.ts'
 import type { Fact, PlanAct } from './plan.ts'
 import { act, action, can, card, choices, type Settling, withoutChoice } from './settling.ts'
+import type { TotalAsks } from './sum-asks.ts'
 import { productOf, withTaken } from './taken.ts'
-import type { AddWant, ChoiceId, EditWant, Found, Gone, Goods, TotalAsks, Want } from './wants.ts'
+import type { AddWant, ChoiceId, EditWant, Found, Gone, Goods, Want } from './wants.ts'
 
 type Of<Name extends Found['want']> = Extract<Found, { want: Name }>
 
@@ -143,7 +144,7 @@ export function settleEdit(state: Settling, want: EditWant, { goods, sure, list,
 export function settleTotal(
   before: Settling,
   want: Extract<Want, { want: 'total' }>,
-  { want: _total, open, total, limit, within, excess, unsent, claim, gone = [], ...told }: Of<'total'>,
+  { want: _total, open, total, limit, within, excess, unsent, claim, services, gone = [], ...told }: Of<'total'>,
 ): Settling {
   // "Make it all 3 sage", of which there are two: nothing has changed that could be added up.
   const { acts } = before.settled
@@ -166,7 +167,10 @@ export function settleTotal(
   if (total === undefined && want.asks === undefined) return withCartButton(act(state, { act: 'decline', slots: { reason: 'unknown' } }))
   if (total === undefined) return state
   const lines = want.lines.filter(line => gone.every(({ sku }) => sku !== productOf(line)))
-  const kept = want.wouldBe === true ? state.conversation : summedAs(state.conversation, { ...want, lines })
+  const kept =
+    want.wouldBe === true
+      ? state.conversation
+      : summedAs(state.conversation, { ...want, lines, ...(services === undefined ? {} : { asks: { ...want.asks, services } }) })
   // What has just been noted line by line is not named twice.
   const isListed = state.settled.acts.some(one => isNoted(one) && one.slots.lines.length === lines.length)
   const { lines: _lines, product: _product, ...figures } = told
@@ -201,11 +205,13 @@ function summedAs(
   return of === 'goods' ? { ...counted, summed: lines, ...(together.length > 1 ? { together } : {}) } : counted
 }
 
-const countedIn = ({ shipping, wrapping, wraps, engraving, way }: TotalAsks = {}): SummedWith => ({
+const countedIn = ({ shipping, wrapping, wraps, engraving, way, services, percent }: TotalAsks = {}): SummedWith => ({
   ...(shipping === true ? { shipping } : {}),
   ...(wrapping === true ? { wrapping, ...(wraps === undefined ? {} : { wraps }) } : {}),
   ...(engraving === true ? { engraving } : {}),
   ...(way === undefined ? {} : { way }),
+  ...(services === undefined ? {} : { services }),
+  ...(percent === undefined ? {} : { percent }),
 })
 
 export function settleCartList(state: Settling, lines: Fact | undefined): Settling {

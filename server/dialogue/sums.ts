@@ -5,33 +5,13 @@ import { foldText } from './fold.ts'
 import { findNumbers } from './numbers.ts'
 import { placesIn } from './places.ts'
 import { asksWhetherSent } from './questions.ts'
+import { asksOf, type SumAsked } from './sum-asks.ts'
 import { addedIn, draftOf, productOf, takenOf, withCounts } from './taken.ts'
 import type { Turn } from './turn.ts'
-import type { TotalAsks } from './wants.ts'
-import { type Way, wayAsked, wayInstead, waysIn, withoutWays } from './ways.ts'
+import { wayAsked, wayInstead, waysIn, withoutWays } from './ways.ts'
 
 /** Goods that a message names, with how many of each; `said` is the part that names them, which may tell a variant; `told`: how many is said. */
 export type Counted = CartLine & { said: string; told?: true }
-
-/** A sum that is asked for: of the goods alone, with postage, after the coupon. `shown`: so many of those shown are meant; `besides`: with what is talked about. `corrects`: another count of what was added up; `taking`: what is named is taken too; `again`: the last sum is doubted; `claimed`: what somebody takes it for, in major units; `all`: all that is paid is asked for; `elsewhere`: nothing but where the parcel goes is new; `wraps`: of several products these alone are to be wrapped. False: it is to be left out. */
-export type SumAsked = {
-  shipping?: boolean
-  all?: true
-  elsewhere?: true
-  coupon?: true | 'too'
-  wrapping?: boolean
-  wraps?: readonly string[]
-  engraving?: boolean
-  way?: Way | false
-  limit?: number
-  cart?: true
-  shown?: number | 'all'
-  besides?: true
-  corrects?: true
-  taking?: true
-  again?: true
-  claimed?: number
-}
 
 const money =
   /(?:一共|总共|合计|加起来)(?=\s*(?:$|[?？。！]))|多少|几块|几元|啥价|什么价|价|钱|花|付|算一?算|算一?下|帮我算|\badd (?:it|them|that|this|those|these|everything) up\b|\b(?:how much|what'?s?|price|costs?|pay|total|come|comes|sum|bill|spend|owe|damage)\b/iu
@@ -56,14 +36,16 @@ const withEngraving =
 const withoutEngraving =
   /(?:不(?!锈)|别|没|免|去掉|取消).{0,3}[刻绣](?!度)|(?:[刻绣]字|名字).{0,3}(?:不要|去掉|算了)|\b(?:no|not|without|skip|drop|forget)(?: \w+){0,2} (?:engrav|monogram|embroider|personali[sz]|names?\b|initials)|\b(?:leave (?:off |out )?|take (?:off|out) )(?:the |her |his )?(?:name|initials|lettering|engraving|monogram)\b|\btake (?:the |her |his )(?:name|initials|lettering|engraving|monogram) (?:off|out)\b/iu
 /** What an order was to come with, without what these words turn down: 那不要包装了. */
-export function withoutRefused(conversation: Conversation, text: string): Conversation {
+export function withoutRefused(conversation: Conversation, text: string, refused: readonly string[] = []): Conversation {
   const { summedWith } = conversation
   if (summedWith === undefined) return conversation
-  const { wrapping, wraps, engraving, ...rest } = summedWith
+  const { wrapping, wraps, engraving, services, ...rest } = summedWith
+  const left = services?.filter(({ of }) => !refused.includes(of)) ?? []
   return {
     ...conversation,
     summedWith: {
       ...rest,
+      ...(left.length === 0 ? {} : { services: left }),
       ...(wrapping === undefined || withoutWrapping.test(text) ? {} : { wrapping, ...(wraps === undefined ? {} : { wraps }) }),
       ...(engraving === undefined || withoutEngraving.test(text) ? {} : { engraving }),
     },
@@ -77,7 +59,7 @@ const withoutShipping =
   /(?:不|没)(?:含|算|包括|带|加)(?:上)?(?:运费|邮费|快递费)|\b(?:without|before|excluding|ex|not (?:counting|including)) (?:the )?(?:shipping|delivery|postage)\b/iu
 /** Whoever comes for it has no parcel. */
 const fetches =
-  /自提(?!柜|点)|自取|自己(?:过?来|过?去|上门)[拿取提]|到店[取提拿]|上门[取提拿](?!件)|\b(?:if|when|and|i'?ll|i will|i) (?:i |we |id |i'd )?(?:(?:can|could|come and|just|would|will) )*(?:pick (?:it|them|that|this|everything) up\b|(?:collect|fetch|pick up)(?=\s*(?:$|[?.,!])| (?:it|them|that|this|everything|in|from|instead|myself|the order|my order)\b))|\bcollected(?=\s*(?:$|[?.,!]))/iu
+  /自提(?!柜|点)|自取|自己(?:过?来|过?去|上门)[拿取提]|到店[取提拿]|上门[取提拿](?!件)|\b(?:if|when|and|i'?ll|i will|i) (?:i |we |id |i'd )?(?:(?:can|could|come and|just|would|will) )*(?:pick (?:it|them|that|this|everything) up\b|(?:collect|fetch|pick up)(?=\s*(?:$|[?.,!])| (?:it|them|that|this|everything|in|from|instead|myself|the order|my order)\b))|\bcollected(?=\s*(?:$|[?.,!]))|\bcome (?:and|&|n|to|by and|round and|over and) (?:get|collect|fetch|pick)\b/iu
 /** "How much if I collect?" of what is talked over. */
 export const asksFetched = (text: string): boolean => isFetched(text) && price.test(text)
 export const isFetched = (text: string): boolean => fetches.test(text) && !withShipping.test(text)
@@ -227,35 +209,8 @@ export function besidePages(decision: Decision, { shipping, coupon }: Pick<SumAs
 /** "Wrapped, with a note. Total with delivery?": what asks for the parcel, without the rest. */
 const ofParcels = (text: string): string => text.split(/(?<=[.?!。？！])\s*/u).find(part => withShipping.test(part)) ?? text
 
-/** What a sum is asked with: what it says, and for the same goods what the sum before it counted in; where the parcel goes was perhaps said before. */
-export function asksOf(
-  { destination, buyer, summed = [], summedWith = {} }: Conversation,
-  { shipping, all, coupon, wrapping, wraps, engraving, way, again, limit, claimed }: SumAsked,
-  lines: readonly Summed[],
-): TotalAsks {
-  const before = summed.some(one => lines.some(line => productOf(line) === productOf(one))) ? summedWith : {}
-  const sent = way ?? before.way
-  const wrapped = (wrapping ?? before.wrapping) === true
-  const these = wrapping === undefined ? before.wraps : wraps
-  const engraved = (engraving ?? before.engraving) === true
-  // What all of it comes to is not told without the parcel, nor where it goes to a place that was told, nor beside what else is charged on top.
-  const isSent = shipping ?? (before.shipping === true || all === true || destination !== undefined || wrapped || engraved)
-  return {
-    ...(isSent ? { shipping: true as const } : {}),
-    ...(coupon === undefined ? {} : { coupon }),
-    ...(wrapped ? { wrapping: true as const, ...(these === undefined ? {} : { wraps: these }) } : {}),
-    ...(engraved ? { engraving: true as const } : {}),
-    ...(sent === undefined || sent === false || shipping === false ? {} : { way: sent }),
-    ...(again === true ? { again } : {}),
-    ...(limit === undefined ? {} : { limit }),
-    ...(claimed === undefined ? {} : { claimed }),
-    ...(destination === undefined ? {} : { place: destination }),
-    ...(buyer === undefined ? {} : { buyer }),
-  }
-}
-
 /** What several pieces come to that are taken in one breath, with what was taken before. */
-export function besideTaken(decision: Decision, services: Pick<SumAsked, 'shipping' | 'wrapping' | 'wraps'> = {}): Decision {
+export function besideTaken(decision: Decision, services: Pick<SumAsked, 'shipping' | 'wrapping' | 'wraps' | 'services'> = {}): Decision {
   const added = addedIn(decision)
   const { summed = [], summedWith } = decision.conversation
   // What was to be added up before it was asked which one is meant.
@@ -265,7 +220,7 @@ export function besideTaken(decision: Decision, services: Pick<SumAsked, 'shippi
   }
   const lines = draftOf(decision)
   // What the parcel costs, or wrapping, is told of what is taken.
-  if (added.length > 0 && (services.shipping ?? services.wrapping) === true)
+  if (added.length > 0 && ((services.shipping ?? services.wrapping) === true || services.services !== undefined))
     return say(decision, { want: 'total', of: 'goods', lines, asks: asksOf(decision.conversation, services, lines) })
   if (piecesOf(added) < 2) return decision
   return say(decision, { want: 'total', of: 'goods', lines, asks: asksOf(decision.conversation, {}, lines), beside: true })

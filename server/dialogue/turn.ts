@@ -5,8 +5,10 @@ import type { IntentName } from './intents.ts'
 import type { Language } from './language.ts'
 import type { Mention } from './mentions.ts'
 import type { KnownOrder } from './orders.ts'
+import type { ServiceSaid } from './services.ts'
 import type { Slots } from './slots.ts'
-import type { Counted, SumAsked } from './sums.ts'
+import type { SumAsked } from './sum-asks.ts'
+import type { Counted } from './sums.ts'
 
 /** One clause of a shopper's turn as it was understood. */
 export type Clause = {
@@ -98,6 +100,8 @@ export type Turn = {
   }
   /** What an order comes to be by this message, and the sum that is asked of it. */
   draft?: Draft
+  /** Work of the shop's that is to be done to what the messages take. */
+  work?: readonly ServiceSaid[]
   /** The shopper's own orders that the shop's server has told of, the latest first. */
   orders?: readonly KnownOrder[]
   /** What the shopper's page carries out; absent where it has not told. */

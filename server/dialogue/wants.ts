@@ -3,10 +3,10 @@ import type { Deed } from './deeds.ts'
 import type { IntentName } from './intents.ts'
 import type { KnownOrder } from './orders.ts'
 import type { Acts, Fact, PlanAct } from './plan.ts'
+import type { TotalAsks } from './sum-asks.ts'
 import type { Superlative } from './superlatives.ts'
 import type { Topic } from './topics.ts'
 import type { Attempt } from './turn.ts'
-import type { Way } from './ways.ts'
 
 /** What `step` wants said: facts are named, not known. The orchestrator finds them, `settle` makes acts of them. */
 export type Want =
@@ -119,22 +119,6 @@ export type EditWant = {
   skus: readonly string[]
   all?: true
   focus?: string
-}
-
-/** What a sum is asked with; `place`: the region a parcel goes to, `way`: how it is sent, where that has a price of its own; `again`: it is added up anew, line by line; `limit`: whether it is within so much, in major units; `coupon`: with it, `too` where it is asked about beside; `wraps`: of several products these alone are to be wrapped; `buyer`: what was said of who buys. */
-export type TotalAsks = {
-  shipping?: true
-  coupon?: true | 'too'
-  wrapping?: true
-  wraps?: readonly string[]
-  engraving?: true
-  buyer?: string
-  place?: string
-  way?: Way
-  again?: true
-  limit?: number
-  /** What somebody takes it for, in major units. */
-  claimed?: number
 }
 
 /** What the page is given: the SKU that is added and the product it is of, with its name and what it costs. */
@@ -350,6 +334,8 @@ export type Found =
       excess?: Fact
       /** Whether it is what somebody took it for. */
       claim?: Fact
+      /** What it counts in of the shop's work that nobody had asked for. */
+      services?: TotalAsks['services']
       /** A parcel was asked for, and what it costs is not told in numbers. */
       unsent?: true
       open?: { product: Fact; option: Fact; list: Fact } | undefined

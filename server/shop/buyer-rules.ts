@@ -1,6 +1,7 @@
 import { type Buyer, buyersIn } from '../dialogue/buyers.ts'
 import type { Passage } from '../store/policies.ts'
 import type { Language } from '../wire.ts'
+import { inSymbols } from './money-words.ts'
 import { exceptionsIn, percentsIn } from './page-codes.ts'
 import { splitSentences } from './sentences.ts'
 import { tiersIn } from './volume-rules.ts'
@@ -13,24 +14,48 @@ export type BuyerRule = {
   buyers: readonly Buyer[]
   tiers: readonly { minimum: number; percent: number }[]
   only: readonly string[]
+  /** So much off these goods, so much off those; no goods are all the rest. */
+  shares?: readonly { percent: number; goods: readonly string[] }[]
   except: string[]
   onAsking: boolean
 }
 
 /** Every sentence of the pages that tells such a rule, a language's own before the other's. */
 export function readBuyerRules(passages: readonly Passage[], language: Language): BuyerRule[] {
-  const all = passages.flatMap(({ topic, language: of, text }) =>
-    splitSentences(text).flatMap((sentence): BuyerRule[] => {
-      const plain = sentence.normalize('NFKC')
+  const all = passages.flatMap(({ topic, language: of, text }) => {
+    const sentences = splitSentences(text)
+    const besides = sentences.flatMap(notLowered)
+    return sentences.flatMap((sentence): BuyerRule[] => {
+      const plain = inSymbols(sentence.normalize('NFKC'))
       const isOther = tiersIn(sentence).length > 0 || ofOrders.test(plain)
-      const read = isOther ? [] : partsOf(plain).map(part => ({ buyers: buyersIn(part), tiers: moneyTiers(part), part }))
+      const shares = sharesIn(plain)
+      const parts = shares.length > 0 ? [plain] : partsOf(plain)
+      const read = isOther
+        ? []
+        : parts.map(part => ({
+            buyers: buyersIn(part),
+            tiers: shares.length > 0 ? [{ minimum: 0, percent: shares[0]!.percent }] : moneyTiers(part),
+            part,
+          }))
       return read.flatMap(({ buyers, tiers, part }) =>
         buyers.length === 0 || tiers.length === 0
           ? []
-          : [{ topic, language: of, sentence, buyers, tiers, only: onlyIn(part), except: exceptionsIn(part), onAsking: asked.test(plain) }],
+          : [
+              {
+                topic,
+                language: of,
+                sentence,
+                buyers,
+                tiers,
+                only: onlyIn(part),
+                except: [...exceptionsIn(part), ...besides],
+                onAsking: asked.test(plain),
+                ...(shares.length > 0 ? { shares } : {}),
+              },
+            ],
       )
-    }),
-  )
+    })
+  })
   const own = all.filter(one => one.language === language)
   return own.length > 0 ? own : all
 }
@@ -66,7 +91,7 @@ const limit =
 /** "10 percent off boots and helmets with a number": what alone it is off. */
 function onlyIn(text: string): string[] {
   const [, words = ''] =
-    /(?:%|per ?cent) off (?!for|on|with|when|if|all\b|every|any|your|orders?|baskets?|the (?:price|whole))([a-z][a-z' -]{2,48}?)(?= with| when| if| on showing|[,.;]|$)/iu.exec(
+    /(?:%|per ?cent) off (?!for|on|with|when|if|and\b|or\b|but\b|as\b|all\b|every|any|your|orders?|baskets?|the (?:price|whole))([a-z][a-z' -]{2,48}?)(?= with| when| if| on showing|[,.;]|$)/iu.exec(
       text,
     ) ?? []
   return words
@@ -74,6 +99,35 @@ function onlyIn(text: string): string[] {
     .map(part => part.trim())
     .filter(part => part !== '')
 }
+
+/** "30 per cent on mugs, cups and teapots, and 20 per cent on everything else"; none where there is one share. */
+function sharesIn(text: string): NonNullable<BuyerRule['shares']> {
+  const found = [...text.matchAll(ofShare)].map(({ 1: share, 2: words = '' }) => ({
+    percent: Number(share),
+    goods: ofRest.test(words)
+      ? []
+      : words
+          .split(/,|\band\b|\bor\b/u)
+          .map(part => part.trim())
+          .filter(part => part !== ''),
+  }))
+  return found.length < 2 ? [] : found.toSorted((a, b) => Number(a.goods.length === 0) - Number(b.goods.length === 0))
+}
+const ofShare =
+  /(\d{1,2}(?:\.\d)?) ?(?:%|per ?cent)(?: off)? (?:on|for|off) (.{3,80}?)(?=,? (?:and )?\d{1,2}(?:\.\d)? ?(?:%|per ?cent)|[.;]|$)/giu
+const ofRest = /\b(?:everything|anything|all) else\b|\bthe rest\b|\bother (?:things|goods|items|products)\b/iu
+
+/** "Gift boxes and sale goods are not discounted". */
+function notLowered(sentence: string): string[] {
+  const [, words = ''] = /^(.{3,80}?) (?:are|is) (?:not|never) (?:discounted|reduced)\b/iu.exec(sentence) ?? []
+  return words
+    .split(/,|\band\b|\bor\b/u)
+    .map(part => part.trim())
+    .filter(part => part !== '')
+}
+
+/** Every share that a rule takes off. */
+export const percentsOf = ({ tiers, shares = [] }: BuyerRule): number[] => [...tiers, ...shares].map(({ percent }) => percent)
 
 /** What is taken off for these from goods of so much on. */
 export const percentFor = ({ tiers }: BuyerRule, goods: number): number =>

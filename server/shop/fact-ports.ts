@@ -12,6 +12,7 @@ import type { PageCode } from './page-codes.ts'
 import type { Postage } from './postage-rules.ts'
 import type { Recommendation } from './recommend.ts'
 import type { Rule, RuleTold } from './rules-told.ts'
+import type { Service } from './services.ts'
 import type { Surcharge } from './surcharges.ts'
 import type { Nearest, Told } from './told.ts'
 import type { Unwrapped } from './unwrapped.ts'
@@ -72,6 +73,8 @@ export type FactPorts = {
   /** What the pages tell of this, in sentences of their own. */
   ruleTold(rule: Rule, question: string, language: Language): RuleTold[]
   surcharges(language: Language): Surcharge[]
+  /** What work they do to goods for a price. */
+  services?(language: Language): Service[]
   unwrapped(language: Language): Unwrapped[]
   pageCodes(language: Language): PageCode[]
   /** Nothing while a person can take over; else that none can, and when one will be there. */

@@ -29,6 +29,8 @@ import { optionsTold } from './options-told.ts'
 import { createOrderFacts, orderNumber } from './order-facts.ts'
 import { createProductFacts, quoted } from './product-facts.ts'
 import { createRange } from './range-facts.ts'
+import { servedFor } from './service-sums.ts'
+import { servicesSaid } from './services.ts'
 import { sourcesOf } from './sources.ts'
 import { createSums } from './sums.ts'
 import { createVariantFacts } from './variant-facts.ts'
@@ -118,6 +120,13 @@ export function createFacts(ports: FactPorts) {
       if (products.length > mostLookedThrough) return false
       const names = products.flatMap(one => one.names)
       return ports.asksServiceFee?.(text, names) === true
+    },
+    servicesSaid: (text: string, language: Language, skus: readonly string[] = []) => {
+      const services = ports.services?.(language) ?? []
+      const { wanted, off } = servicesSaid(text, services, ports.vocabulary().products)
+      const products = skus.flatMap(sku => ports.product(sku) ?? [])
+      const isOpen = wanted.length === 0 || products.length === 0
+      return { wanted: isOpen ? wanted : servedFor(products, wanted, services, ports.vocabulary()), off }
     },
     described: (text: string, skus: readonly string[]) =>
       describedAmong(

@@ -1,5 +1,6 @@
 import type { Passage } from '../store/policies.ts'
 import type { Language } from '../wire.ts'
+import { inSymbols } from './money-words.ts'
 import { splitSentences } from './sentences.ts'
 import { takenOff } from './taken-off.ts'
 
@@ -43,7 +44,7 @@ export function readPageCodes(passages: readonly Passage[], language: Language):
     // 优惠券不能跟套装价叠加 is told of every code beside it.
     const besides = splitSentences(text).flatMap(sentence => notWith(sentence.normalize('NFKC')))
     return splitSentences(text).flatMap((sentence): PageCode[] => {
-      const plain = sentence.normalize('NFKC')
+      const plain = inSymbols(sentence.normalize('NFKC'))
       const [found] = code.exec(plain) ?? []
       const isFirst = ofFirstOrder.test(plain) && !ofFriends.test(plain)
       const percent = percentIn(plain)

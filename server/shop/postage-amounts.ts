@@ -40,5 +40,5 @@ export function amountsIn(text: string): Amount[] {
 const ofBefore = /^ ?(?:offer|limit|threshold|minimum|mark|rule)\b/iu
 const feeBefore = /(?:[运邮]费|快递费|[收付])(?:是|为|按)? ?$/u
 const otherUnit =
-  /^ ?(?:\p{Script=Han}?[件个公斤千克天日岁升双米]|kg|g\b|lbs?\b|oz\b|cm\b|mm\b|in\b|inch|ft\b|pounds? (?:in weight|heavy)|%|percent|days?\b|am\b|pm\b)/iu
+  /^ ?(?:\p{Script=Han}?[件个公斤千克天日岁升双米]|(?:working |business |week)days?\b|kg|g\b|lbs?\b|oz\b|cm\b|mm\b|in\b|inch|ft\b|pounds? (?:in weight|heavy)|%|percent|days?\b|am\b|pm\b)/iu
 const paid = /[收加补付] ?$/u

@@ -1,4 +1,5 @@
 import { placesNamed } from '../dialogue/places.ts'
+import { amountsIn } from './postage-amounts.ts'
 
 /** What stands before and behind regions that are taken out of all. */
 const lead =
@@ -70,3 +71,11 @@ export function withoutExcepted(whole: string): { text: string; except: readonly
   }
   return { text: left, except }
 }
+
+/** 新疆运费 22 元，会放在县城网点自提: where it is fetched, told behind what is paid, takes nothing of that back. */
+export function withoutCollecting(text: string): string {
+  const pieces = text.split(/(?<=[,;])(?!\d)/u)
+  const last = pieces.findLastIndex(piece => amountsIn(piece).length > 0)
+  return last < 0 ? text : pieces.filter((piece, at) => at <= last || !collecting.test(piece)).join('')
+}
+const collecting = /自提|自取|\b(?:collect(?:ed|ion)?|pick(?:ed)? (?:it |them )?up)\b/u

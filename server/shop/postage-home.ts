@@ -1,10 +1,11 @@
 import { countryOf } from '../dialogue/places.ts'
+import { inSymbols } from './money-words.ts'
 import type { Charge } from './postage-told.ts'
 
 /** The country that the fees speak of: that of the places they name, else of the money. */
 export function homeOf(told: readonly Charge[]): string | undefined {
   const [first] = told
-  const byMoney = first === undefined ? undefined : countryOfMoney.find(([, marks]) => marks.test(first.sentence))?.[0]
+  const byMoney = first === undefined ? undefined : countryOfMoney.find(([, marks]) => marks.test(inSymbols(first.sentence)))?.[0]
   if (byMoney !== undefined && byMoney !== 'united_states') return byMoney
   const counts = new Map<string, number>()
   for (const country of told.flatMap(({ places }) => places.map(countryOf)))

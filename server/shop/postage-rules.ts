@@ -9,6 +9,7 @@ import { ofAlone, ofSingle } from './postage-plain.ts'
 import { butFor, isTo, type Refused, refusalOf, refusedIn, unsent } from './postage-refused.ts'
 import { type Country, there } from './postage-there.ts'
 import { type Charge, isAboutElse, type OfParcels, ofParcels, type Said, speaksOfFees } from './postage-told.ts'
+import { inTownOrNot, isOfAll, ofTheirZone } from './postage-town.ts'
 import { ofWeight, weighedCharges } from './postage-weights.ts'
 import { plainPlaces, withoutBounds } from './postage-where.ts'
 import { splitSentences } from './sentences.ts'
@@ -47,11 +48,12 @@ export function readPostage(passages: readonly Passage[], language: Language): P
   const parts = passages.flatMap(({ topic, language: of, heading, text }) => {
     if (isAboutElse(heading.split(' › ').at(-1) ?? '')) return []
     const isOf = about.get(`${topic} ${heading}`)!
-    const read = splitSentences(text).map(sentence => {
+    const sentences = splitSentences(text)
+    const read = sentences.map(sentence => {
       const said = { topic, language: of, sentence }
       return lately(`${isOf} ${of} ${topic} ${sentence}`, () => readSentence(said, isOf))
     })
-    return [{ page: `${of} ${topic}`, read }]
+    return [{ page: `${of} ${topic}`, read: ofTheirZone(read, sentences) }]
   })
   const limits = new Map<string, Set<number>>()
   for (const { page, read } of parts)
@@ -107,9 +109,6 @@ function ofTheirRegions(read: readonly Read[]): readonly Read[] {
     limits[at] === undefined ? one : { ...one, charges: one.charges.map(charge => ({ ...charge, leans: true })) },
   )
 }
-
-const isOfAll = ({ places, ways, of, except }: Charge): boolean =>
-  places.length === 0 && ways.length === 0 && of === 'all' && except === undefined
 
 /** "It is free from £45" is said of what the sentence before it told. */
 function leaning(read: readonly Read[]): Read[] {
@@ -277,7 +276,9 @@ function postageOf(read: readonly Read[]): Postage {
     const isOwn = ({ of, places }: Charge) => of !== 'goods' && places.includes(place!)
     if (place !== undefined && charges.some(isOdd) && !charges.some(isOwn)) return undefined
     const usual = (): PostageRule | undefined =>
-      place === undefined ? anywhere(atHome(usually(), goods)) : sure(there(usually(), place, goods, country))
+      place === undefined
+        ? anywhere(atHome(usually(), goods) ?? inTownOrNot(charges, goods))
+        : sure(there(usually(), place, goods, country))
     const anywhere = (rule?: PostageRule) =>
       rule === undefined ? undefined : { ...rule, sentences: withOut(rule.sentences, charges, home) }
     const sure = (rule?: PostageRule) =>
@@ -334,7 +335,7 @@ function freeFrom(
   { isNamed = () => false }: Pick<Sent, 'isNamed'>,
   unclear: number,
 ): ReturnType<Postage['freeFrom']> {
-  if (charges.some(one => one.of === 'goods' && !isOnTop(one) && isNamed(one.words))) return undefined
+  if (charges.some(one => one.of === 'town' || (one.of === 'goods' && !isOnTop(one) && isNamed(one.words)))) return undefined
   const most = charges.filter(one => (one.of === 'all' || one.of === 'others') && one.ways.length === 0 && !isFarOff(one, home))
   const [free, ...others] = most.filter(({ fee, from }) => fee === 0 && from !== undefined)
   if (free?.from === undefined || others.some(({ from }) => from !== free.from) || free.from >= unclear) return undefined

@@ -51,6 +51,9 @@ export function there(
         )
       : undefined
   }
+  // "£3.95, and orders of £60 or more go free within mainland UK": below that the fee of all.
+  const isLimitAlone = isHere && isHome(own.flatMap(({ places }) => places)) && meant.every(one => one.fee === 0 && one.from !== undefined)
+  if (isLimitAlone && meant.every(one => !applies(one, goods))) return atHome(general, goods)
   const more = meant.filter(one => one.more)
   if (more.length > 0) {
     // 满 129 元包邮，新疆不参加，每单加收 20 元: on top of what all others pay.

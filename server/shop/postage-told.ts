@@ -1,9 +1,10 @@
 import { foldText } from '../dialogue/fold.ts'
 import { type Way, waysIn, withoutWays } from '../dialogue/ways.ts'
 import type { Language } from '../wire.ts'
+import { inSymbols } from './money-words.ts'
 import { withoutOrigin } from './parcel-origin.ts'
 import { type Amount, amountsIn } from './postage-amounts.ts'
-import { withoutExcepted, withoutUncounted } from './postage-except.ts'
+import { withoutCollecting, withoutExcepted, withoutUncounted } from './postage-except.ts'
 import { isPlain, lackedIn } from './postage-plain.ts'
 import { joinedPlaces, placesTogether, plainPlaces, wholePlaces, withoutPlaces } from './postage-where.ts'
 import {
@@ -36,7 +37,8 @@ export type Charge = Said & {
   places: readonly string[]
   /** Regions that are taken out of all: 除新疆、西藏外一律包邮. */
   except?: readonly string[]
-  of: 'all' | 'others' | 'remote' | 'goods'
+  /** `town`: of where the shop is, and no address tells who lives there. */
+  of: 'all' | 'others' | 'remote' | 'goods' | 'town'
   /** What is said of goods of a sort; `lacks`: and of which it has none. */
   words: string
   lacks?: string
@@ -84,9 +86,10 @@ export type Told = { charges: Charge[]; unclear?: number; neverFree?: readonly s
 
 /** What a sentence tells that parcels cost, in its order; nothing of what comes back or of other services. */
 export function chargesIn(said: Said, about: OfParcels): Told {
-  if (said.sentence.length > longestSentence || !maySay.test(said.sentence)) return { charges: [] }
+  const written = inSymbols(said.sentence)
+  if (written.length > longestSentence || !maySay.test(written)) return { charges: [] }
   const { text: counted, except } = withoutExcepted(
-    withoutUncounted(foldText(said.sentence))
+    withoutUncounted(foldText(written))
       .replace(/(?<=[元块])、/gu, ',')
       .replace(/\ba (tenner|fiver)\b/gu, (_all, note) => (note === 'fiver' ? '£5' : '£10')),
   )
@@ -125,14 +128,6 @@ export function chargesIn(said: Said, about: OfParcels): Told {
     ...(charges.length === 0 && neverFree.length === 0 && never.test(text) && ofThat.test(text) ? { isNever: true as const } : {}),
   }
 }
-
-/** 新疆运费 22 元，会放在县城网点自提: where it is fetched, told behind what is paid, takes nothing of that back. */
-function withoutCollecting(text: string): string {
-  const pieces = text.split(/(?<=[,;])(?!\d)/u)
-  const last = pieces.findLastIndex(piece => amountsIn(piece).length > 0)
-  return last < 0 ? text : pieces.filter((piece, at) => at <= last || !collecting.test(piece)).join('')
-}
-const collecting = /自提|自取|\b(?:collect(?:ed|ion)?|pick(?:ed)? (?:it |them )?up)\b/u
 
 /** What stands behind all prices is said of the last one, or of all: that it is never free, or where it goes to. */
 function withRest(charges: readonly Charge[], clauses: readonly Stretch[], rest: string): Charge[] {
@@ -196,14 +191,17 @@ function butFor(except: readonly string[], { isThose, text }: { isThose: boolean
   return charge.places.every(place => except.includes(place)) && amountsIn(text).every(({ is }) => is === 'price') ? own : charge
 }
 
-type Clause = Pick<Charge, 'ways' | 'places' | 'of' | 'words' | 'lacks' | 'always'> & {
+type Scope = Pick<Charge, 'ways' | 'places' | 'of' | 'words' | 'lacks'>
+type Clause = Scope & { always: boolean } & {
   price?: { fee: number; more: boolean }
   limit?: { value: number; is: 'from' | 'below'; beyond: boolean }
   /** The last limit that the sentence has told. */
   last?: number
+  /** Where what is told by weight goes: 外地首重 8 元；满 299 元包邮. */
+  onward?: Scope
 }
 
-function chargeOf(said: Said, { price, limit, last: _last, ...scope }: Clause, leans: boolean): Charge {
+function chargeOf(said: Said, { price, limit, last: _last, onward: _onward, ...scope }: Clause, leans: boolean): Charge {
   return {
     ...said,
     ...price!,
@@ -301,6 +299,8 @@ function readClause({ lead, text: piece }: Stretch, before: Clause | undefined, 
   const freeAt = isNothing ? text.search(free) : text.length
   const first = Math.min(limit?.start ?? text.length, price?.start ?? text.length, freeAt)
   const scope = scopeOf(lead, text, { first, end: price?.end, isLimited: limits.length > 0 })
+  const bare = text.replace(/首重/u, '运费')
+  const onward = bare === text ? undefined : scopeOf(lead, bare, { first, end: price?.end, isLimited: limits.length > 0 })
   const other = limit === undefined ? otherSideOf(text, before?.last, rest) : undefined
   // 没满的话江浙沪 6 元，别处 10 元: the limit holds for those that are named besides.
   const goesOn = before?.limit?.is === 'below' && price !== undefined && !isBare(scope) && !always.test(`${lead} ${text}`)
@@ -317,7 +317,7 @@ function readClause({ lead, text: piece }: Stretch, before: Clause | undefined, 
   // 普通地区满 118 元免；偏远地区 20 元，满 268 元免: a limit of its own is theirs.
   const isTheirs = before?.of === 'remote' && before.last !== undefined && limit !== undefined && limit.value !== before.last
   const isAnew = other === undefined && !isTheirs && (before?.of === 'others' || before?.of === 'remote' || anew.test(text.slice(0, first)))
-  const { ways, places, of, words, lacks } = before !== undefined && isBare(scope) && !isAnew ? before : scope
+  const { ways, places, of, words, lacks } = before !== undefined && isBare(scope) && !isAnew ? (before.onward ?? before) : scope
   const last = side?.value ?? before?.last
   const isPaid =
     price !== undefined &&
@@ -337,6 +337,7 @@ function readClause({ lead, text: piece }: Stretch, before: Clause | undefined, 
     ...(told === undefined ? {} : { price: told }),
     ...(side === undefined ? {} : { limit: side }),
     ...(last === undefined ? {} : { last }),
+    ...(onward === undefined ? {} : { onward }),
   }
 }
 
@@ -361,7 +362,7 @@ function scopeOf(
   lead: string,
   text: string,
   { first, end, isLimited }: { first: number; end: number | undefined; isLimited: boolean },
-): Pick<Charge, 'ways' | 'places' | 'of' | 'words' | 'lacks'> {
+): Scope {
   const whole = `${lead} ${text}`
   const places = [...new Set(wholePlaces(withoutOrigin(whole)).flatMap(({ ids }) => (ids.length > mostRegions ? [] : ids)))]
   // 饼干走快递，全国都寄，满 88 包邮 is said of all; "prams come with two men, for £15" of prams.

@@ -1,6 +1,8 @@
+import { servicesIn } from '../dialogue/services.ts'
 import { toBigrams } from '../store/bigrams.ts'
 import type { Passage } from '../store/policies.ts'
 import { tellingTokens } from './answers.ts'
+import { inSymbols } from './money-words.ts'
 import { splitSentences } from './sentences.ts'
 
 const asksFee =
@@ -22,12 +24,16 @@ const counting = /[一二两三四五六七八九十百每另加收元块钱费�
 /** "Sharpening price for my old secateurs?": what the pages charge for is asked, and no product, whose names have none of these words. */
 export function asksServiceFee(text: string, passages: readonly Passage[], names: readonly string[]): boolean {
   if (!asksFee.test(text) || ofElse.test(text)) return false
+  const goods = servicesIn(names.join('\n'))
+  const work = servicesIn(text).filter(kind => !goods.includes(kind))
+  const isPriced = (sentence: string) => amount.test(inSymbols(sentence)) && servicesIn(sentence).some(kind => work.includes(kind))
+  if (work.length > 0 && passages.some(passage => splitSentences(passage.text).some(isPriced))) return true
   const asked = tellingTokens(text).filter(isOfItself)
   if (asked.length === 0) return false
   const named = new Set(names.flatMap(toBigrams))
   const charged = passages
     .flatMap(passage => splitSentences(passage.text))
-    .filter(sentence => amount.test(sentence) && !ofElse.test(sentence))
+    .filter(sentence => amount.test(inSymbols(sentence)) && !ofElse.test(sentence))
   const told = new Set(charged.flatMap(toBigrams))
   return asked.some(token => told.has(token) && !named.has(token))
 }
@@ -36,5 +42,5 @@ export function asksServiceFee(text: string, passages: readonly Passage[], names
 export function isChargedFor(fee: number, passages: readonly Passage[]): boolean {
   const written = fee.toFixed(2).replace(/\.00$/, '').replace('.', '\\.')
   const charge = new RegExp(`[¥￥$£€] ?${written}(?:\\.00)?(?![\\d.]\\d|\\d)|(?<![\\d.])${written} ?(?:元|块)`, 'u')
-  return passages.some(({ text }) => charge.test(text))
+  return passages.some(({ text }) => charge.test(inSymbols(text)))
 }

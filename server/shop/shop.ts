@@ -11,7 +11,6 @@ import type { Database } from '../store/sqlite.ts'
 import type { Choice, Language } from '../wire.ts'
 import type { AnswerWeights } from './answer-weights.ts'
 import { prepareAspects } from './aspects.ts'
-import { readBuyerRules } from './buyer-rules.ts'
 import { stockOf, textOf } from './catalogue.ts'
 import { copyActs } from './copy.ts'
 import { namesDeadCode, withoutDeadCodes } from './coupons/dead-codes.ts'
@@ -25,29 +24,23 @@ import { speaksOf, titleWordsInSteps } from './naming.ts'
 import { dot } from './nearest-products.ts'
 import { isOpen } from './open-wish.ts'
 import { withoutWords } from './options.ts'
-import { readPageCodes } from './page-codes.ts'
+import { createPageRules } from './page-rules.ts'
 import { policyLink } from './policy-links.ts'
-import { readPostage } from './postage-rules.ts'
 import { productFinderInSteps } from './product-finder.ts'
 import { recommend } from './recommend.ts'
-import { readRule } from './rules-told.ts'
 import { openSearch } from './search.ts'
 import { seedDemo } from './seed.ts'
 import { createSentenceVectors, type EmbedWords } from './sentence-vectors.ts'
-import { asksServiceFee, isChargedFor } from './service-fees.ts'
 import { readShopHours } from './shop-hours.ts'
 import { readShopName } from './shop-name.ts'
 import { readShipping } from './shop-shipping.ts'
 import { inSlices } from './slices.ts'
 import { spelling } from './spelling.ts'
 import { createStarters } from './starters.ts'
-import { chargedIn, readSurcharges } from './surcharges.ts'
 import { readSynonyms, withoutSynonyms } from './synonyms.ts'
 import { createTexts, type ReadSentences } from './texts.ts'
-import { readUnwrapped } from './unwrapped.ts'
 import { buildVectors, productText } from './vectors.ts'
 import { type Named, shopNamesInSteps, type Vocabulary, vocabularyInSteps } from './vocabulary.ts'
-import { readVolumeRules } from './volume-rules.ts'
 import { termsOf } from './wish-terms.ts'
 import type { WishWeights } from './wish-weights.ts'
 
@@ -217,16 +210,12 @@ export async function openShop(database: Database, options: ShopOptions) {
     coupon: again => welcomeOffer(coupons, now.vocabulary.currency, options.now(), again),
     reduction: goods => bestReduction(coupons, goods, now.vocabulary.currency, options.now()),
     shipping: () => readShipping(settings, now.vocabulary.currency),
-    volumeRules: language => readVolumeRules(policies.all(), language),
-    buyerRules: language => readBuyerRules(policies.all(), language),
-    postage: language => readPostage(policies.all(), language),
-    ruleTold: (rule, question, language) => readRule(rule, question, policies.all(), language),
-    surcharges: language => chargedIn(readSurcharges(policies.all(), language), options.now()),
-    asksServiceFee: (text, names) => asksServiceFee(text, policies.all(), names),
-    isChargedFor: fee => isChargedFor(fee, policies.all()),
-    unwrapped: language => readUnwrapped(policies.all(), language),
-    pageCodes: language =>
-      readPageCodes(policies.all(), language).filter(({ sentence }) => !namesDeadCode(coupons, options.now(), sentence)),
+    ...createPageRules({
+      pages: () => policies.all(),
+      revision: () => settings.revision(),
+      now: options.now,
+      isDead: sentence => namesDeadCode(coupons, options.now(), sentence),
+    }),
   })
 
   /** By the vectors of whole texts, which are remembered with those of sentences. */

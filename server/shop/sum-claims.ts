@@ -20,6 +20,15 @@ export function claimOf(
   const is = told.includes(amount)
   const mayBe = told.some(one => amount > one && isChargedFor?.(Number(toMajor(amount - one, currency()))) === true)
   if (!is && mayBe) return {}
-  const text = language === 'zh' ? (is ? '对的，没错' : '不太对') : is ? "That's right" : "That's not quite it"
+  const text = verdicts[is ? 'right' : 'wrong'][language]
   return { claim: { type: 'verdict', text, source: 'computed', ref } }
 }
+
+const verdicts = {
+  right: { zh: '对的，没错', en: "That's right" },
+  wrong: { zh: '不太对', en: "That's not quite it" },
+} as const
+
+/** Whether a sum was what somebody took it for. */
+export const isConfirmed = (claim: Fact | undefined): boolean =>
+  claim !== undefined && Object.values(verdicts.right).some(text => text === claim.text)

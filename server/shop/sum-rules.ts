@@ -1,11 +1,11 @@
 import { buyersIn } from '../dialogue/buyers.ts'
 import { isAmong } from '../dialogue/places.ts'
 import type { Fact } from '../dialogue/plan.ts'
+import type { TotalAsks } from '../dialogue/sum-asks.ts'
 import type { Vocabulary } from '../dialogue/vocabulary.ts'
-import type { TotalAsks } from '../dialogue/wants.ts'
 import type { Product } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
-import { type BuyerRule, percentFor } from './buyer-rules.ts'
+import { type BuyerRule, percentFor, percentsOf } from './buyer-rules.ts'
 import { compareAtOf, textOf } from './catalogue.ts'
 import { isExcepted, type PageCode } from './page-codes.ts'
 import { namesGoods } from './postage-goods.ts'
@@ -16,10 +16,16 @@ import { callsGoods, type Unwrapped } from './unwrapped.ts'
 /** `wrapped`, `engraved`: so many pieces of it, where that is known line by line. */
 export type Priced = { sku: string; quantity: number; price: number; product: Product; wrapped?: number; engraved?: number }
 
-/** Sentences of the pages that a sum goes by, as one quotation. */
-export function ruleFact(rules: readonly { topic: string; language: Language; sentence: string; sku?: string }[]): Fact {
+/** Sentences of the pages that a sum goes by, as one quotation; `figure`: what is reckoned by one. */
+export function ruleFact(rules: readonly { topic: string; language: Language; sentence: string; sku?: string; figure?: string }[]): Fact {
   const [first] = rules
-  const text = [...new Set(rules.map(({ sentence }) => quoted(sentence)))].join(first!.language === 'en' ? ' ' : '')
+  const text = [...new Set(rules.map(({ sentence }) => sentence))]
+    .map(sentence => {
+      const figures = rules.flatMap(one => (one.sentence === sentence && one.figure !== undefined ? [one.figure] : []))
+      if (figures.length === 0) return quoted(sentence)
+      return first!.language === 'en' ? `${quoted(sentence)} (${figures.join(', ')})` : `${quoted(sentence)}（${figures.join('，')}）`
+    })
+    .join(first!.language === 'en' ? ' ' : '')
   return {
     type: 'quote',
     text,
@@ -120,9 +126,12 @@ export function buyerReduction(
   rules: readonly BuyerRule[],
   said: string,
   major: (minor: number) => number,
+  { percent, isEntitled = false }: { percent?: number; isEntitled?: boolean } = {},
 ): { rule: BuyerRule; lowered?: number } | undefined {
   const named = buyersIn(said)
-  const rule = rules.find(({ buyers }) => buyers.some(one => named.includes(one)))
+  const rule = rules.find(one =>
+    percent === undefined ? one.buyers.some(buyer => named.includes(buyer)) : percentsOf(one).includes(percent),
+  )
   if (rule === undefined) return undefined
   const isFor = ({ product, price }: Priced) =>
     compareAtOf(product, price) === undefined &&
@@ -130,8 +139,14 @@ export function buyerReduction(
     (rule.only.length === 0 || rule.only.some(words => isCalledSo(words, product)))
   const amountOf = (lines: readonly Priced[]) => lines.reduce((all, { quantity, price }) => all + quantity * price, 0)
   const sum = amountOf(priced)
-  const off = Math.round((amountOf(priced.filter(isFor)) * percentFor(rule, major(sum))) / 100)
-  return off === 0 || rule.onAsking ? { rule } : { rule, lowered: sum - off }
+  const shareOf = ({ product }: Priced) =>
+    rule.shares?.find(({ goods }) => goods.length === 0 || goods.some(words => isCalledSo(words, product)))?.percent ?? 0
+  const off = Math.round(
+    rule.shares === undefined
+      ? (amountOf(priced.filter(isFor)) * percentFor(rule, major(sum))) / 100
+      : priced.filter(isFor).reduce((all, one) => all + (amountOf([one]) * shareOf(one)) / 100, 0),
+  )
+  return off === 0 || (rule.onAsking && !isEntitled && percent === undefined) ? { rule } : { rule, lowered: sum - off }
 }
 
 /** Whether words about a parcel name goods of this sort. */

@@ -1,29 +1,32 @@
-import { namesSameBuyer } from '../dialogue/buyers.ts'
 import type { Fact } from '../dialogue/plan.ts'
+import type { TotalAsks } from '../dialogue/sum-asks.ts'
 import { piecesOf } from '../dialogue/sums.ts'
 import type { Vocabulary } from '../dialogue/vocabulary.ts'
-import type { Found, Gone, TotalAsks, Want } from '../dialogue/wants.ts'
+import type { Found, Gone, Want } from '../dialogue/wants.ts'
 import type { Product, Variant } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
 import type { BuyerRule } from './buyer-rules.ts'
-import { compareAtOf, textOf } from './catalogue.ts'
+import { textOf } from './catalogue.ts'
 import { sectionsOf } from './coupons/ledger.ts'
 import type { Coupon, Goods } from './coupons/offers.ts'
 import { goneOf } from './gone-in-sum.ts'
 import { variantsMeant } from './meant.ts'
 import { formatMoney, toMajor, toMinor } from './money.ts'
 import { asTold, isOther } from './options-told.ts'
-import { isExcepted, type PageCode } from './page-codes.ts'
+import type { PageCode } from './page-codes.ts'
 import { weightOf } from './parcel-weight.ts'
 import { type Parcel, parcelOf } from './parcels.ts'
 import type { PostageRule } from './postage-paid.ts'
 import type { Postage, Sent } from './postage-rules.ts'
-import { claimOf } from './sum-claims.ts'
-import { buyerReduction, codeReduction, isCalledSo, isSentBy, isSoldBy, namesOf, type Priced, ruleFact, surchargesOn } from './sum-rules.ts'
+import { servedOn } from './service-sums.ts'
+import type { Service } from './services.ts'
+import { claimOf, isConfirmed } from './sum-claims.ts'
+import { codeReduction, isSentBy, isSoldBy, type Priced, ruleFact, surchargesOn } from './sum-rules.ts'
 import type { Surcharge } from './surcharges.ts'
 import type { Unwrapped } from './unwrapped.ts'
 import { inStock, openOptions, optionLabel, valuesOf } from './variants.ts'
-import { asksAsGroup, readVolumeRules, saysGroup, tierFor, type VolumeRule } from './volume-rules.ts'
+import type { VolumeRule } from './volume-rules.ts'
+import { asksOtherRule, type Reduction, takenOffOf } from './volume-sums.ts'
 
 type Ports = {
   currency(): string
@@ -37,6 +40,7 @@ type Ports = {
   surcharges(language: Language): Surcharge[]
   isChargedFor?(fee: number): boolean
   unwrapped(language: Language): Unwrapped[]
+  services?(language: Language): Service[]
   pageCodes(language: Language): PageCode[]
   nameOf(line: string, language: Language): Fact | undefined
   vocabulary(): Vocabulary
@@ -45,13 +49,32 @@ type Ports = {
 
 type TotalWant = Extract<Want, { want: 'total' }>
 type Total = Extract<Found, { want: 'total' }>
-type Reduction = { rule: VolumeRule | BuyerRule; lowered?: number; isNear?: true }
 
 /**
  * What goods come to: by the shop's own prices, its coupons and what it has told of shipping, all in minor units; by a rule of its pages only beside the rule's own
  * words. A sum of a part is none, nor is one of a thing that costs this or that.
  */
 export function createSums(ports: Ports) {
+  const total = createTotal(ports)
+  return (want: TotalWant, language: Language): Total => claimedAs(want, ports.services?.(language) ?? [], asked => total(asked, language))
+}
+
+/** A sum that somebody has come to may count in what nobody has asked for before: "58 plus post" of two locks for 50 that are keyed alike for 4 each. */
+function claimedAs(want: TotalWant, services: readonly Service[], total: (want: TotalWant) => Total): Total {
+  const told = total(want)
+  if (want.asks?.claimed === undefined || told.total === undefined || isConfirmed(told.claim)) return told
+  const { services: wanted = [] } = want.asks
+  for (const { kinds, fee } of services) {
+    const [of] = kinds
+    if (of === undefined || wanted.some(one => one.of === of)) continue
+    const more = [...wanted, { of, fee }]
+    const other = total({ ...want, asks: { ...want.asks, services: more } })
+    if (isConfirmed(other.claim)) return { ...other, services: more }
+  }
+  return told
+}
+
+function createTotal(ports: Ports) {
   const { currency, coupon, reduction, nameOf } = ports
   const money = (minor: number, language: Language, ref: string, source: Fact['source'] = 'computed'): Fact => ({
     type: 'money',
@@ -66,6 +89,8 @@ export function createSums(ports: Ports) {
     if (open !== undefined) return { want: 'total', open: open(), ...missing }
     if (priced.length === 0) return { want: 'total', ...missing }
     const count = piecesOf(priced)
+    const inMoney = (amount: number) => formatMoney(amount, currency(), language)
+    const inFact = (minor: number, ref: string, source?: Fact['source']) => money(minor, language, ref, source)
     const sum = priced.reduce((all, { quantity, price }) => all + quantity * price, 0)
     const of = `sum:${priced.map(({ sku, quantity }) => `${sku}×${quantity}`).join('+')}`
     const reduced = reduction(priced.map(one => ({ amount: one.quantity * one.price, sections: sectionsOf(one.product) })))
@@ -75,19 +100,18 @@ export function createSums(ports: Ports) {
     const unwrapped = asks.wrapping === true ? ports.unwrapped(language) : []
     const isFee = (one: Surcharge) => rule?.sentences.some(({ sentence }) => sentence === one.sentence) === true
     const surcharges = ports.surcharges(language).filter(one => one.for !== 'place' || !isFee(one))
-    const charged = surchargesOn(priced, surcharges, asks, toMajor(sum, currency()), telling, unwrapped, want.text)
+    const served = asks.services === undefined ? [] : servedOn(priced, asks.services, ports.services?.(language) ?? [], ports.vocabulary())
+    const charged = [
+      ...surchargesOn(priced, surcharges, asks, toMajor(sum, currency()), telling, unwrapped, want.text),
+      ...served.flatMap(({ rule, times }) =>
+        times === undefined ? [] : [{ rule, amount: Math.round(rule.fee * times * 100) / 100, times }],
+      ),
+    ]
     const short = reduced === undefined && asks.coupon !== undefined ? missingOf(coupon(), sum) : undefined
-    // The pages are read for it only where somebody said who buys.
-    const forBuyer = () =>
-      asks.buyer === undefined
-        ? undefined
-        : buyerReduction(priced, ports.buyerRules(language), asks.buyer, minor => toMajor(minor, currency()))
-    const volume: Reduction | undefined = volumeOf(priced, want, language, ports) ?? forBuyer()
-    const isOfOther = asksOtherRule.test(want.text ?? '')
-    const { code, off } =
-      asks.coupon !== undefined && reduced === undefined && volume?.lowered === undefined && !isOfOther
-        ? ofPages(priced, language, ports)
-        : noCode
+    const volume: Reduction | undefined = takenOffOf(priced, want, language, ports)
+    const isOfOther = asksOtherRule.test(want.text ?? '') && asks.percent === undefined
+    const isCode = asks.percent !== undefined || (asks.coupon !== undefined && reduced === undefined && !isOfOther)
+    const { code, off } = isCode && volume?.lowered === undefined ? ofPages(priced, language, ports, asks.percent) : noCode
     // What a coupon would take off is told by the pages where it cannot be added up.
     const isUnknown = reduced === undefined && short === undefined && volume === undefined && code === undefined
     if (isUnknown && asks.coupon !== undefined && asks.coupon !== 'too' && !isOfOther) return { want: 'total' }
@@ -110,7 +134,10 @@ export function createSums(ports: Ports) {
       ...(code === undefined ? [] : [code]),
       ...(rule === undefined || (volume !== undefined && parcel === undefined) ? [] : rule.sentences),
       ...(left === undefined ? [] : free!.sentences),
-      ...charged.map(one => one.rule),
+      ...charged.map(one =>
+        'times' in one ? { ...one.rule, figure: figureOf(one, major => inMoney(toMinor(major, currency()) ?? 0)) } : one.rule,
+      ),
+      ...served.flatMap(({ rule, times }) => (times === undefined ? [rule] : [])),
     ]
     // What the owner has told of postage is said without the pages' words; beside a rule of theirs there is one sum of all.
     const ofOwner = parcel !== undefined && rule === undefined && rules.length === 0
@@ -121,9 +148,8 @@ export function createSums(ports: Ports) {
     const withCode = reduced === undefined || volume?.lowered !== undefined ? undefined : all - reduced.off
     const paid = isByRule || (ofOwner && parcel?.fee !== undefined) ? all : goods
     const isLowered = (isByRule ? all : goods) !== sum
-    const told = [sum, goods, all, paid, sum + (parcel?.fee ?? 0), ...(withCode === undefined ? [] : [withCode])]
+    const told = [sum, goods, all, paid, goods + extra, sum + extra, sum + (parcel?.fee ?? 0), withCode ?? sum]
     const isListed = asks.again === true || (want.of === 'goods' && priced.length > 1)
-    const inMoney = (amount: number) => formatMoney(amount, currency(), language)
     return {
       want: 'total',
       total: money(sum, language, of),
@@ -144,7 +170,12 @@ export function createSums(ports: Ports) {
       ...(parcel === undefined || isEither ? {} : toldOf(parcel, ofOwner)),
       ...claimOf(asks.claimed, told, language, `${of}-claimed`, ports),
       ...(left === undefined || left <= 0 ? {} : { missing: money(left, language, `free-over-${of}`) }),
-      ...withinOf(asks.coupon === undefined ? paid : (withCode ?? paid), asks.limit, language, of),
+      ...withinOf(
+        asks.coupon === undefined ? paid : (withCode ?? paid),
+        asks.limit === undefined ? undefined : toMinor(asks.limit, currency()),
+        of,
+        inFact,
+      ),
     }
 
     function toldOf({ fee: each, over, missing }: Parcel, isAlone: boolean): Partial<Total> {
@@ -156,16 +187,6 @@ export function createSums(ports: Ports) {
         ...(isAlone ? { grand: money(all, language, `${of}+shop:shipping`) } : {}),
         ...(missing === undefined || isCharged ? {} : { missing: money(missing, language, `free-over-${of}`) }),
       }
-    }
-  }
-
-  function withinOf(amount: number, most: number | undefined, language: Language, of: string): Partial<Total> {
-    const limit = most === undefined ? undefined : toMinor(most, currency())
-    if (limit === undefined) return {}
-    return {
-      limit: money(limit, language, 'shopper', 'shopper'),
-      within: amount <= limit ? 'yes' : 'no',
-      ...(amount <= limit ? {} : { excess: money(amount - limit, language, `${of}-limit`) }),
     }
   }
 }
@@ -202,16 +223,18 @@ function pricedOf(want: TotalWant, language: Language, ports: Ports): { priced: 
   return { priced, gone }
 }
 
-/** What the first rule of the pages takes off that takes something off. */
-function ofPages(priced: readonly Priced[], language: Language, { pageCodes, currency }: Ports): { code?: PageCode; off: number } {
+/** What the first rule of the pages takes off that takes something off; of those that take off so many per cent, where that is said. */
+function ofPages(
+  priced: readonly Priced[],
+  language: Language,
+  { pageCodes, currency }: Ports,
+  percent?: number,
+): { code?: PageCode; off: number } {
   const minor = (major: number) => toMinor(major, currency()) ?? 0
-  const rules = pageCodes(language).map(code => ({ code, off: codeReduction(priced, code, minor) }))
+  const meant = pageCodes(language).filter(one => percent === undefined || one.percent === percent)
+  const rules = meant.map(code => ({ code, off: codeReduction(priced, code, minor) }))
   return rules.find(({ off }) => off > 0) ?? noCode
 }
-
-/** What is taken off for something else than a code or a first order: 第二套打九折, "half price on the second". */
-const asksOtherRule =
-  /第[二三两2-9]|(?:打|享)[\d.一二三四五六七八九]+折|老(?:客|顾客|用户)|会员|学生|批发|团购|满减|\b(?:second|third|2nd|3rd|half price|students?|members?|loyalty|bulk|trade|wholesale|returning|regulars?)\b/iu
 
 const noCode: { code?: PageCode; off: number } = { off: 0 }
 
@@ -249,62 +272,6 @@ function postageOn(priced: readonly Priced[], sum: number, asks: TotalAsks, lang
   const isAnywhere = asks.place === undefined && asks.way === undefined && told === undefined && rule === undefined
   return { refusal, rule, free: isAnywhere ? pages?.freeFrom(sent) : undefined, telling: parcelOn(sum) !== undefined, parcelOn }
 }
-
-/**
- * The rule of the pages for so many; applied where it is the only one, those who ask are of those it is for, and nothing is reduced already. Where what is taken
- * off is asked for and there are too few, the rule alone.
- */
-function volumeOf(
-  priced: readonly Priced[],
-  { text = '', asks }: TotalWant,
-  language: Language,
-  { volumeRules, vocabulary }: Pick<Ports, 'volumeRules' | 'vocabulary'>,
-): { rule: VolumeRule; lowered?: number; isNear?: true } | undefined {
-  const counts = new Map<string, number>()
-  for (const { product, quantity } of priced) counts.set(product.sku, (counts.get(product.sku) ?? 0) + quantity)
-  const isMeant = ({ only, sku }: VolumeRule, product: Product) =>
-    (sku ?? product.sku) === product.sku && (only === undefined || only.some(words => isCalledSo(words, product)))
-  const isSold = ({ only = [] }: VolumeRule) => only.some(words => isSoldBy(vocabulary(), words))
-  const isLeftOut = (one: VolumeRule, { product }: Priced) =>
-    isExcepted(one, namesOf(product)) || (!isMeant(one, product) && (one.sku !== undefined || isSold(one)))
-  /** So many of one thing, or of all that it is for. */
-  const countOf = (one: VolumeRule, sku?: string): number => {
-    const meant = priced.filter(each => !isLeftOut(one, each))
-    if (one.mixed === true) return piecesOf(meant)
-    return sku === undefined ? Math.max(0, ...meant.map(({ product }) => counts.get(product.sku) ?? 0)) : (counts.get(sku) ?? 0)
-  }
-  // 十把以上打九折 of a product's own text.
-  const own = [...new Set(priced.map(({ product }) => product))].flatMap(product => rulesOf(product, language))
-  const rules = (own.some(one => countOf(one) >= 2) ? own : volumeRules(language)).filter(one => countOf(one) >= 2)
-  const rule = rules.find(one => tierFor(one, countOf(one)) !== undefined)
-  if (rule === undefined) {
-    const near = asks?.coupon === undefined ? undefined : rules.find(one => isNear(one.tiers[0], countOf(one), text))
-    return near === undefined ? undefined : { rule: near, isNear: true }
-  }
-  const isAlike = counts.size === 1 || rule.ofOne === true || rule.mixed === true || rule.only !== undefined
-  const offOf = (one: Priced): number | undefined => {
-    const { product, price, quantity } = one
-    if (isLeftOut(rule, one)) return 0
-    const tier = tierFor(rule, countOf(rule, product.sku))
-    if (tier === undefined) return 0
-    // Whether 咖啡豆 is what was ordered nobody can tell.
-    if (!isMeant(rule, product)) return undefined
-    const isSaid = asks?.buyer !== undefined && namesSameBuyer(rule.sentence, asks.buyer)
-    const isFor = tier.forGroups !== true || asks?.coupon !== undefined || isSaid || asksAsGroup(text)
-    return isFor && compareAtOf(product, price) === undefined ? quantity * price * (tier.percent / 100) : undefined
-  }
-  const off = priced.map(offOf)
-  if (rules.length > 1 || !isAlike || off.includes(undefined)) return { rule }
-  const sum = priced.reduce((all, { quantity, price }) => all + quantity * price, 0)
-  return { rule, lowered: Math.round(sum - off.reduce<number>((all, each) => all + (each ?? 0), 0)) }
-}
-
-const rulesOf = ({ sku, description }: Product, language: Language): VolumeRule[] =>
-  readVolumeRules([{ topic: sku, language, text: textOf(description, language) }], language).map(rule => ({ ...rule, sku, ofOne: true }))
-
-/** Not many are missing, and those who ask are of those it is for. */
-const isNear = (tier: VolumeRule['tiers'][number] | undefined, count: number, text: string): boolean =>
-  tier !== undefined && tier.from <= count * 2 && (tier.forGroups !== true || saysGroup(text)) && !asksOtherRule.test(text)
 
 /** What must be chosen before it can be said what it costs. */
 function openOf(
@@ -383,4 +350,24 @@ function listOf(
     return money === undefined ? line : `${line} = ${money(quantity * price)}`
   })
   return { type: 'list', text: each.join(language === 'zh' ? '、' : ', '), source: 'computed', ref }
+}
+
+/** 2 × £4 = £8. */
+function figureOf({ rule, amount, times }: { rule: Service; amount: number; times: number }, money: (major: number) => string): string {
+  return times === 1 ? `+${money(amount)}` : `${times} × ${money(rule.fee)} = ${money(amount)}`
+}
+
+/** Whether it comes to no more than somebody wants to spend. */
+function withinOf(
+  amount: number,
+  limit: number | undefined,
+  of: string,
+  money: (minor: number, ref: string, source?: Fact['source']) => Fact,
+): Partial<Total> {
+  if (limit === undefined) return {}
+  return {
+    limit: money(limit, 'shopper', 'shopper'),
+    within: amount <= limit ? 'yes' : 'no',
+    ...(amount <= limit ? {} : { excess: money(amount - limit, `${of}-limit`) }),
+  }
 }

@@ -3,6 +3,7 @@ import { placesIn } from '../dialogue/places.ts'
 import { waysIn } from '../dialogue/ways.ts'
 import type { Passage } from '../store/policies.ts'
 import type { Language } from '../wire.ts'
+import { inSymbols } from './money-words.ts'
 import { speaksOfFees } from './postage-told.ts'
 import { ofPost, ofService } from './postage-words.ts'
 import { splitSentences } from './sentences.ts'
@@ -58,7 +59,7 @@ const isUnwrapped =
   /(?:不能|无法|不提供|不支持|不做|包不了)|\b(?:don't|do not|can't|cannot|can not|won't|too \p{L}+ to) (?:gift[- ]?)?wrap/iu
 /** The act of it, and not what a thing is called: "personalised mugs start at £12" charge nothing on top. */
 const ofEngraving =
-  /刻字[:：]|刻字|刻名|绣字|绣名|印[字名]|[刻绣印]上?(?:孩子|宝宝|小孩)?的?名字|可以?[刻绣]|能[刻绣]|\b(?:engraving|monogramming|personali[sz]ation|initials|name (?:labels?|tags?) (?:in|on|into)\b|(?:can|may) (?:also )?be (?:engraved|monogrammed|embroidered|personali[sz]ed)|(?:is|are) (?:engraved|monogrammed|embroidered) on|(?:stitch|sew|embroider|print|engrave|burn|paint)(?:es)? (?:on )?(?:an?|the|your|any|up to) (?:[a-z]+[ -]){0,2}(?:names?|initials?|letters?|monograms?))\b/iu
+  /刻字[:：]|刻字|刻名|绣字|绣名|印[字名]|[刻绣印]上?(?:孩子|宝宝|小孩)?的?名字|可以?[刻绣]|能[刻绣]|\b(?:engraving|monogramming|personali[sz]ation|initials|name (?:labels?|tags?) (?:in|on|into)\b|names? (?:(?:is|are|can be) )?(?:stamped|stitched|printed|burn(?:t|ed)|painted|pressed|carved|sewn|cut) (?:on|in|into|onto)\b|(?:can|may) (?:also )?be (?:engraved|monogrammed|embroidered|personali[sz]ed)|(?:is|are) (?:engraved|monogrammed|embroidered) on|(?:stitch|sew|embroider|print|engrave|burn|paint)(?:es)? (?:on )?(?:an?|the|your|any|up to) (?:[a-z]+[ -]){0,2}(?:names?|initials?|letters?|monograms?))\b/iu
 const isElsewise = /运费|邮费|快递|\b(?:postage|shipping|delivery|courier|to post|starts? at)\b/iu
 const ofParcels = /运费|邮费|快递费|\b(?:postage|shipping|delivery|vouchers?)\b/iu
 const waived = new RegExp(
@@ -102,7 +103,7 @@ function withHeading(heading: string, sentences: readonly string[]): { sentence:
   const found = sentences.flatMap((sentence, at, all) => {
     // 一件20元 under "礼盒包装".
     const before = all[at - 1] ?? `${heading}: `
-    const isBehind = priceAlone.test(sentence) && surchargeIn(before) === undefined
+    const isBehind = priceAlone.test(inSymbols(sentence)) && surchargeIn(before) === undefined
     const read = surchargeIn(sentence) ?? (isBehind ? surchargeIn(`${before}${sentence}`) : undefined)
     return read === undefined ? [] : [{ sentence, read }]
   })
@@ -121,7 +122,7 @@ const ofOtherWork =
   /[改修绣刻裁]|[安组代]装|代[^，。]|\b(?:alter\w*|hem\w*|trim\w*|cut\w*|engrav\w*|embroid\w*|monogram\w*|repair\w*|hire|assembl\w*|press\w*|fill\w*)\b/iu
 const headOfWrapping = { zh: '礼品包装：', en: 'Gift wrapping: ' } as const
 const isPriced = (sentence: string): boolean => {
-  const plain = sentence.normalize('NFKC')
+  const plain = inSymbols(sentence.normalize('NFKC'))
   const isOfElse =
     isOfOther.test(plain) ||
     ofEngraving.test(plain) ||
@@ -142,7 +143,7 @@ const priceAlone =
 type Read = Surcharge extends infer One ? (One extends Surcharge ? Omit<One, 'topic' | 'language' | 'sentence'> : never) : never
 
 function surchargeIn(sentence: string): Read | undefined {
-  const plain = sentence.normalize('NFKC')
+  const plain = inSymbols(sentence.normalize('NFKC'))
   if (isOfOther.test(plain)) return undefined
   const wrapping = isOfWrapping.test(plain) || boxed.test(plain)
   if (!wrapping && ofReturns.test(plain)) return undefined

@@ -1,5 +1,6 @@
 import type { Passage } from '../store/policies.ts'
 import type { Language } from '../wire.ts'
+import { inSymbols } from './money-words.ts'
 import { splitSentences } from './sentences.ts'
 import { beyondIn } from './surcharges.ts'
 
@@ -47,7 +48,7 @@ const amounts = /[$£€¥￥] ?(\d{1,4}(?:\.\d{1,2})?)|(\d{1,4}(?:\.\d{1,2})?) 
 
 /** What is charged, where one amount is told. */
 function feeIn(text: string): number | undefined {
-  const [only, more] = [...text.matchAll(amounts)].map(([, symbol, zh]) => Number(symbol ?? zh))
+  const [only, more] = [...inSymbols(text).matchAll(amounts)].map(([, symbol, zh]) => Number(symbol ?? zh))
   return only !== undefined && more === undefined && only > 0 ? only : undefined
 }
 

@@ -49,7 +49,7 @@ export async function consider(
   const asOrder = (text: string) => (isRunning ? countedIn(text) : text)
   const whole = readable(messages, text => withoutReproach(asOrder(repaired(read(text), turn.language, vocabulary))))
   const start = withDestination(
-    whole.reduce((state, { text }) => withoutRefused(state, text), earlier),
+    whole.reduce((state, { text }) => withoutRefused(state, text, facts.servicesSaid?.(text, turn.language).off), earlier),
     whole,
     vocabulary,
   )
@@ -84,7 +84,14 @@ export async function consider(
   const known = withOptionsTold(before, received, commands, clauses, language, facts, heard ?? commands)
   const decided = await decide(
     known,
-    { ...turn, language, clauses, ...(sum === undefined ? {} : { sum }), ...(order?.draft === undefined ? {} : { draft: order.draft }) },
+    {
+      ...turn,
+      language,
+      clauses,
+      ...workIn(received, language, facts),
+      ...(sum === undefined ? {} : { sum }),
+      ...(order?.draft === undefined ? {} : { draft: order.draft }),
+    },
     commands,
     facts,
   )
@@ -154,9 +161,17 @@ const onlyRefuses = (before: Conversation, messages: readonly MessageEvent[], he
   heard.every(one => one.command === 'reject' || one.command === 'no' || (one.command === 'find' && one.wish.avoid.length > 0)) &&
   messages.some(({ text }) => denied(text).length > 0)
 
+/** 要师傅装 beside what is taken. */
+function workIn(messages: readonly MessageEvent[], language: Language, { servicesSaid }: Facts): Pick<Turn, 'work'> {
+  const work = messages.flatMap(({ text, choice }) => (choice === undefined ? (servicesSaid?.(text, language).wanted ?? []) : []))
+  return work.length === 0 ? {} : { work }
+}
+
 /** "Leave the name off then": what was counted in before is turned down. */
 const hasLess = ({ summedWith: earlier }: Conversation, { summedWith: now }: Conversation): boolean =>
-  (earlier?.wrapping === true && now?.wrapping !== true) || (earlier?.engraving === true && now?.engraving !== true)
+  (earlier?.wrapping === true && now?.wrapping !== true) ||
+  (earlier?.engraving === true && now?.engraving !== true) ||
+  (earlier?.services?.length ?? 0) > (now?.services?.length ?? 0)
 
 /** "Do you ship to Hong Kong?" – "No": the order that comes after goes elsewhere. */
 function withoutRefusedPlace(conversation: Conversation, found: readonly Found[], messages: readonly MessageEvent[]): Conversation {

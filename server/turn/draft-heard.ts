@@ -4,9 +4,11 @@ import type { Draft } from '../dialogue/drafted.ts'
 import { hasWord, isAmong } from '../dialogue/goods.ts'
 import type { Language } from '../dialogue/language.ts'
 import { asksSomething } from '../dialogue/questions.ts'
+import { withoutServiceCounts } from '../dialogue/services.ts'
 import { readStockQuestion } from '../dialogue/stock-questions.ts'
+import type { SumAsked } from '../dialogue/sum-asks.ts'
 import { confirmsSum } from '../dialogue/sum-claimed.ts'
-import { runningOf, type SumAsked } from '../dialogue/sums.ts'
+import { runningOf } from '../dialogue/sums.ts'
 import type { Superlative } from '../dialogue/superlatives.ts'
 import { productOf, takenOf } from '../dialogue/taken.ts'
 import type { Turn } from '../dialogue/turn.ts'
@@ -22,7 +24,7 @@ import { withoutOwnSums } from '../understanding/pieces.ts'
 import { restatedIn } from '../understanding/restated.ts'
 import type { MessageEvent } from '../wire.ts'
 import { asSummed, served } from './draft-lines.ts'
-import { askedOf, asksItsSum, sumOfTalked } from './draft-sum.ts'
+import { askedOf, asksItsSum, draftOfClaim } from './draft-sum.ts'
 import { isWish } from './draft-wished.ts'
 import type { Facts } from './ports.ts'
 
@@ -55,16 +57,10 @@ export function draftHeard(
     return undefined
   const isAdded = commands.some(({ command, probability }) => command === 'add' && probability >= sureToWeigh)
   if (forEach.test(text) || (!isAdded && isForLess(text, commands, running))) return undefined
-  const claimedOf = running.length > 0 ? [] : sumOfTalked(text, before, sku => facts.shown([sku], language)[0]?.price)
-  if (claimedOf.length > 0) {
-    const asked = askedOf(text, claimedOf, { sum, asksSum: true, commands, wasServed: false, vocabulary: facts.vocabulary() })
-    const isOther = ({ command }: Command) => !ofOrder.has(command) && command !== 'haggle'
-    return {
-      draft: { text, lines: claimedOf, taken: [], isSum: true, ...(asked === undefined ? {} : { asked }) },
-      commands: commands.filter(isOther),
-    }
-  }
+  const reckoned = running.length > 0 ? undefined : draftOfClaim(before, text, commands, sum, language, facts)
+  if (reckoned !== undefined) return { draft: reckoned, commands: commands.filter(isBesideClaim) }
   const vocabulary = facts.vocabulary()
+  const work = facts.servicesSaid?.(text, language).wanted ?? []
   const heard = commands.some(({ command, probability }) => command === 'add' && probability >= sureToTake)
   // 我妈和我婆婆各买个保温杯 有没有小点的 is a wish; "no, I meant is the 199 one any good" takes nothing of an order either.
   if (sum === undefined && ((running.length === 0 && !heard && merelyAsks(text)) || merelyAsks(restatedIn(text) ?? ''))) return undefined
@@ -77,7 +73,7 @@ export function draftHeard(
   const known = { ...(focus === undefined ? {} : { focus }), shown, talked, together, variants, names: namesOf(view, facts) }
   const read = (takesAll: boolean) =>
     draftTold(
-      lengthsAsPieces(withoutOwnSums(text), vocabulary).replace(allOfIt, ' '),
+      lengthsAsPieces(withoutOwnSums(work.length > 0 ? withoutServiceCounts(text) : text), vocabulary).replace(allOfIt, ' '),
       language,
       { ...known, lines: running, takes: takesAll },
       shop,
@@ -127,6 +123,7 @@ export function draftHeard(
     commands,
     wasServed: running.some(({ wrapped = 0, engraved = 0 }) => wrapped + engraved > 0),
     vocabulary,
+    work,
   })
   const isOnlyAsked = isAdded ? isSupposed(told, text) : supposes.test(text) || wouldBe.test(text)
   const draft: Draft = {
@@ -353,6 +350,9 @@ const ofOrder: ReadonlySet<string> = new Set([
   'more',
   'noise',
 ])
+/** "799 minus 20?" asks for no more than the sum. */
+const isBesideClaim = (one: Command): boolean =>
+  !ofOrder.has(one.command) && one.command !== 'haggle' && !(one.command === 'ask' && confirmsSum(one.text))
 const ofParcel: ReadonlySet<string> = new Set(['shipping', 'delivery_area', 'gift_wrap'])
 const isOfOrder = (one: Command, text: string, isSummed: boolean, asked: SumAsked | undefined): boolean => {
   // 还是换绿的吧 红的太艳了 asks for the stock of neither.

@@ -3,6 +3,7 @@ import type { Choosing } from '../dialogue/deeds.ts'
 import type { Language } from '../dialogue/language.ts'
 import type { KnownOrder } from '../dialogue/orders.ts'
 import type { Fact } from '../dialogue/plan.ts'
+import type { ServiceSaid } from '../dialogue/services.ts'
 import type { Vocabulary } from '../dialogue/slots.ts'
 import type { Superlative } from '../dialogue/superlatives.ts'
 import type { PageEvent } from '../dialogue/turn.ts'
@@ -36,6 +37,8 @@ export type Facts = {
   holding?(phrase: string): { named: readonly string[]; told: readonly string[] }
   /** Whether it asks what a service of the shop's costs: sharpening, assembly. */
   asksServiceFee?(text: string): boolean
+  /** What of the shop's priced work a message wants done to these goods, or any, and what of it it turns down. */
+  servicesSaid?(text: string, language: Language, skus?: readonly string[]): { wanted: readonly ServiceSaid[]; off: readonly string[] }
   /** Whether the texts of a product hold each of these words. */
   holdsWords?(tokens: readonly string[], product: string): boolean
   /** Whether words name several of what a product comes in. */

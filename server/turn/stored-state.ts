@@ -79,6 +79,8 @@ const forgiving = {
       wraps: skus.optional(),
       engraving: z.literal(true).optional(),
       way: z.enum(wayNames).optional(),
+      services: z.array(z.object({ of: z.string(), count: z.number().optional(), fee: z.number().optional() })).optional(),
+      percent: z.number().optional(),
       open: z.literal(true).optional(),
     })
     .optional()

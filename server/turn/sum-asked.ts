@@ -21,6 +21,7 @@ import { countDifference, countsTakenBack, countWithArticle, isCountOnly, isOfNa
 import { asksIncluded, doubtsParcel, doubtsSum, leftOutOf, limitAsked } from '../understanding/sums.ts'
 import { wrapsNamed, wrapsOnly } from '../understanding/wrap-only.ts'
 import type { MessageEvent } from '../wire.ts'
+import { besideGoods } from './beside-goods.ts'
 import type { Facts } from './ports.ts'
 
 /** A sum of goods, in plain words or by the reader's word: what is added up is no model's guess. `commands`: what the reader hears, where it is there; `turnsDown`: what was counted in before is to be left out. */
@@ -34,7 +35,8 @@ export function sumAsked(
   turnsDown = false,
 ): Turn['sum'] {
   if (messages.length === 0 || messages.some(({ choice }) => choice !== undefined) || asksDifference(messages, commands)) return undefined
-  const said = lengthsAsPieces(messages.map(message => message.text).join('，'), facts.vocabulary())
+  const beside = besideGoods(before, messages.map(message => message.text).join('，'), language, commands, facts)
+  const said = lengthsAsPieces(beside.plain, facts.vocabulary())
   const isCounted = summedOf(before).length + takenOf(before).length > 0
   const wrap = wrapsOnly(said)
   const text = wrap.words.length > 0 ? wrap.rest : said
@@ -44,9 +46,9 @@ export function sumAsked(
   const doubts = summedOf(before).length + takenOf(before).length > 0 && doubtsSum(text)
   // 礼盒那12呢 你没算进去吧; 那加起来一共多少 of whoever asked what wrapping costs.
   const heard = { clauses, language, commands, isTotal: false }
-  const wrapped = wrap.words.flatMap(words => skusNamed(words, before, heard, facts))
-  const ofWraps = wrapped.length > 0 ? { wrapping: true as const, wraps: wrapped } : undefined
-  const services = isCounted ? (ofWraps ?? leftOutOf(text)) : ofWraps
+  const wraps = wrap.words.flatMap(words => skusNamed(words, before, heard, facts))
+  const ofWraps = wraps.length > 0 ? { wrapping: true as const, wraps } : undefined
+  const services = isCounted ? (ofWraps ?? leftOutOf(text) ?? (beside.isWorkMeant ? {} : undefined)) : ofWraps
   const isWrapped = before.question?.topic === 'gift_wrap' && ofAll.test(text)
   const isLess = isCounted && (turnsDown || asksFetched(text) || asksIncluded(text))
   const isOfParcel = isCounted && doubtsParcel(text)
@@ -72,6 +74,7 @@ export function sumAsked(
     asksRunning(text) && piecesOf(running) > 1 && (before.focus === undefined || running.some(line => productOf(line) === before.focus))
   const isAsked =
     isOfRunning ||
+    beside.isReckoned ||
     doubts ||
     isOfParcel ||
     (isCounted && services !== undefined) ||
@@ -89,14 +92,7 @@ export function sumAsked(
   if (!isAsked && !isRedone) return undefined
   const again = doubts || isRedone
   const redone = isRedone ? listed.map(one => (one.told ? one : { ...one, quantity: inSum(one.sku)!.quantity })) : listed
-  // 护手霜那个三支的 is what it is called, however many are wanted.
-  const called = facts.speaksOf(text, inView(before)).filter(one => nameScore(one) > isNamedFrom)
-  const names = facts.vocabulary().products.flatMap(one => (called.some(({ sku }) => sku === one.sku) ? one.names : []))
-  const isInName = isOfNames(text, names)
-  const counts = piecesIn(text).filter(({ value }) => !isInName(value))
-  // Beside what is taken "at 3 pm" or "for 12" counts nothing.
-  const [first] = takenOf(before).length > 0 && !changes ? counts.filter(({ counted: isCounted }) => isCounted) : counts
-  const quantity = first?.value ?? ofOne
+  const quantity = countSaid(before, text, changes, facts) ?? ofOne
   const recounted = changes && listed.length === 0 && quantity !== undefined ? recountedLine(running, text, before.focus) : undefined
   const fewer = fewerThan(running, text, listed[0]?.sku ?? before.focus, (words, sku) => facts.variantsNamed(words, sku, language))
   const counted =
@@ -113,11 +109,12 @@ export function sumAsked(
   const isElse = (clause: Clause) => asksElse(clause) && readSum(clause.text, { many, named: counted.length }) === undefined
   // What nothing in plain words names is added up as the reader points at it, where the classifier is not sure of another question.
   const isOfBefore = isElsewhere || isOfRunning || isOfParcel || isLess || (isCounted && services !== undefined)
-  const isMeant = (isRead && counted.length > 0 && !clauses.some(isElse)) || limit !== undefined || again || isOfBefore
+  const isMeant = beside.isReckoned || (isRead && counted.length > 0 && !clauses.some(isElse)) || limit !== undefined || again || isOfBefore
   const byReader = plain === undefined && isMeant ? readSum(text, { many, named: counted.length, meant: true }) : plain
   const known = limit === undefined ? byReader : { ...byReader, limit }
   const doubted = again ? { ...known, again: true as const, ...(many || isRedone ? { corrects: true as const } : {}) } : known
   const more = {
+    ...beside.asks,
     ...services,
     ...(services === undefined ? someWrapped(text, [...counted, ...running], named => skusNamed(named, before, heard, facts)) : {}),
     ...(isOfParcel ? { shipping: true as const } : {}),
@@ -132,17 +129,19 @@ export function sumAsked(
   const isOff = commands !== undefined && clauses.some(asksCoupon) && !commands.some(({ topic }) => topic === 'coupon')
   const asked = sent !== undefined && sent.coupon === undefined && isOff ? { ...sent, coupon: 'too' as const } : sent
   const isNothing = counted.length === 0 && inView(before).length + before.cart.length + summedOf(before).length === 0
-  if (isNothing && commands !== undefined) return undefined
   // What else is asked the reader hears; without it such a message is left to the classifier.
-  if (asked === undefined || (commands === undefined && !again && !isOfBefore && clauses.some(isElse))) return undefined
+  if (
+    asked === undefined ||
+    (isNothing && commands !== undefined) ||
+    (commands === undefined && !again && !isOfBefore && clauses.some(isElse))
+  )
+    return undefined
   // "For both the shoes and a mug", and it cannot be told which shoes: a sum of the mug alone is none.
   const isOfElse = isOrder(named.missed, before, commands, facts)
   const missed = named.missed.length > 0 && (counted.length > 0 || isOfElse)
   // Of goods that are only wished for nothing is added up.
   if (missed && plain === undefined && commands !== undefined) return undefined
-  const asking = clauses.filter(asksPostage).map(clause => clause.text)
-  const apart = asking.length > 0 && asking.length < clauses.length ? { asking: asking.join('，') } : {}
-  return { text, ...apart, asked, counted, ...(missed ? { missed } : {}), ...(quantity === undefined ? {} : { quantity }) }
+  return { text, ...postageApart(clauses), asked, counted, ...(missed ? { missed } : {}), ...(quantity === undefined ? {} : { quantity }) }
 }
 
 /** "What's lighter and by how much": two things are set beside each other, and nothing is added up. */
@@ -250,6 +249,23 @@ const sureOfDoubt = 0.6
 /** A person has said that it asks for a sum. */
 export const meansTotal = ([only, more]: readonly Clause[]): boolean => more === undefined && only?.corrected?.command === 'total'
 
+/** How many a message says, whatever it says them of. */
+function countSaid(before: Conversation, text: string, changes: boolean, { speaksOf, vocabulary }: Facts): number | undefined {
+  // 护手霜那个三支的 is what it is called, however many are wanted.
+  const called = speaksOf(text, inView(before)).filter(one => nameScore(one) > isNamedFrom)
+  const names = vocabulary().products.flatMap(one => (called.some(({ sku }) => sku === one.sku) ? one.names : []))
+  const isInName = isOfNames(text, names)
+  const counts = piecesIn(text).filter(({ value }) => !isInName(value))
+  // Beside what is taken "at 3 pm" or "for 12" counts nothing.
+  const [first] = takenOf(before).length > 0 && !changes ? counts.filter(({ counted }) => counted) : counts
+  return first?.value
+}
+
+/** What of a message asks about the parcel, where that stands apart. */
+function postageApart(clauses: readonly Clause[]): { asking?: string } {
+  const asking = clauses.filter(asksPostage).map(clause => clause.text)
+  return asking.length > 0 && asking.length < clauses.length ? { asking: asking.join('，') } : {}
+}
 const asksPostage = ({ intents: [best], abstain }: Clause): boolean =>
   best?.name === 'ask_shipping_fee' && !abstain && best.probability >= sureOfElse
 const asksPrice = ({ intents: [best], abstain }: Clause): boolean =>

@@ -66,7 +66,8 @@ export function besideSum(sum: Sum, commands: readonly Command[]): { sum: Turn['
     if (sum.asked.corrects === true && one.command === 'drop' && piecesIn(one.text).length > 0 && !letsGo.test(one.text)) return []
     if (within.has(one.command)) return []
     if (one.command === 'find') return counted.size > 0 && sum.missed !== true ? [] : [one]
-    if (one.command === 'ask' && one.trade === true) return [one]
+    // "At trade price, what does it come to?": the sum quotes it.
+    if (one.command === 'ask' && one.trade === true) return sum.asked.percent === undefined ? [one] : []
     // "And to Inverness?": the sum counts in what that costs, or says that nothing is sent there.
     if (one.command === 'ask' && (sum.asked.elsewhere === true || (isSent && placesIn(one.text).length > 0 && asksMoney.test(one.text))))
       return []

@@ -1,6 +1,7 @@
 import { findAmounts } from '../dialogue/amounts.ts'
 import { foldText } from '../dialogue/fold.ts'
-import { findNumbers } from '../dialogue/numbers.ts'
+import { findNumbers, readNumber } from '../dialogue/numbers.ts'
+import type { ServiceSaid } from '../dialogue/services.ts'
 import { piecesIn } from './pieces.ts'
 
 /** The sums of a stretch of text, in order; one that is vague (两三百, 三百多, 几十块) has both ends. */
@@ -145,3 +146,32 @@ export const asksIncluded = (message: string): boolean =>
 
 /** "You've added that up wrong", 三袋怎么才25: the sum that was told is doubted. */
 export const doubtsSum = (message: string): boolean => doubt.test(foldText(message))
+
+/** 要师傅装, "and keyed alike please", 安装费也算进去: work is to be done to what is talked over, and its price is not what alone is asked. */
+export const wantsDone = (message: string, work: readonly ServiceSaid[]): boolean => {
+  const text = foldText(message)
+  // Who says on which floor he lives orders nothing by that.
+  const isWork = work.some(({ of }) => of !== 'stairs')
+  if (work.length === 0) return false
+  return countsIn.test(text) || leftOut.test(text) || (isWork && wantsWork.test(text) && !ofPrice.test(text))
+}
+const countsIn =
+  /(?:算|加|含|包括)(?:进去|进|上|在内|里面|一起)|一起(?:算|多少)|加(?:装|上)|\b(?:add (?:that|it|those|them)|count (?:it|that|them) in|including|with|plus|on top|altogether|all in|total)\b|[+＋]/iu
+const wantsWork =
+  /要|带|请|让|麻烦|帮|顺便|也|\b(?:please|pls|plz|want|need|add|with|plus|and|also|get|have|can (?:you|u|they|he|she|it)|could (?:you|they)|i'?d like|want(?:ed)?)\b/iu
+const ofPrice = /多少|几[块元]|怎么(?:收|算)|收费|贵不|\bhow much\b|\bwhat (?:do|does|would|is|are|'s)\b|\bcosts?\b|\bprice\b|\bcharge\b/iu
+
+/** "With the 10% off", "so 12% not 8", 打九五折: so many per cent are to be taken off, as somebody says. */
+export function percentSaid(message: string): number | undefined {
+  const text = foldText(message)
+  if (!ofLess.test(text)) return undefined
+  const said = [...text.matchAll(ofShare)].filter(({ index }) => !notThat.test(text.slice(0, index)))
+  const [, share, folds] = said[0] ?? []
+  if (share !== undefined) return Number(share)
+  const value = folds === undefined ? undefined : readNumber(folds)
+  if (value === undefined || value <= 0 || value >= 100) return undefined
+  return Math.round((value < 10 ? 100 - value * 10 : 100 - value) * 10) / 10
+}
+const ofShare = /(?<![\d.])(\d{1,2}(?:\.\d)?) ?(?:%|per ?cent\b|pc\b)|(?<![\d.])(\d(?:\.\d|\d)?|[一二三四五六七八九]{1,2}) ?折/giu
+const notThat = /(?:\bnot|instead of|rather than|不是|而不是|不按) ?(?:the |打)? ?$/iu
+const ofLess = /折|优惠|减|便宜|\b(?:off|less|minus|discounts?|trade|take|knock|deduct\w*|not \d)\b/iu

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
 import { newConversation } from '../../server/dialogue/conversation.ts'
+import { asksOf } from '../../server/dialogue/sum-asks.ts'
 import { sumClaimed } from '../../server/dialogue/sum-claimed.ts'
-import { asksOf, readSum, sumUp } from '../../server/dialogue/sums.ts'
+import { readSum, sumUp } from '../../server/dialogue/sums.ts'
 
 const lines = (...[text, state, counted]: Parameters<typeof totalOf>) => totalOf(text, state, counted).map(([sku]) => sku)
 

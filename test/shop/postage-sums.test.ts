@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
-import type { TotalAsks } from '../../server/dialogue/wants.ts'
+import type { TotalAsks } from '../../server/dialogue/sum-asks.ts'
 import { readBuyerRules } from '../../server/shop/buyer-rules.ts'
+import { readPageCodes } from '../../server/shop/page-codes.ts'
 import { readPostage } from '../../server/shop/postage-rules.ts'
+import { readServices } from '../../server/shop/services.ts'
 import { createSums } from '../../server/shop/sums.ts'
 import { readSurcharges } from '../../server/shop/surcharges.ts'
 import { readVolumeRules } from '../../server/shop/volume-rules.ts'
@@ -41,8 +43,9 @@ function summed(
     buyerRules: () => readBuyerRules(passages, language),
     postage: () => readPostage(passages, language),
     surcharges: () => readSurcharges(passages, language),
+    services: () => readServices(passages, language),
     unwrapped: () => [],
-    pageCodes: () => [],
+    pageCodes: () => readPageCodes(passages, language),
     nameOf: sku => ({ type: 'phrase', text: sku, source: 'shop', ref: `product:${sku}` }),
     vocabulary: () => ({
       categories: [],
@@ -140,5 +143,95 @@ describe('Sums with what a parcel costs', () => {
     )
     // What a pen weighs nobody has told.
     assert.equal(grand({ little: 1, pen: 1 }), undefined)
+  })
+})
+
+describe('Sums with work of the shop', () => {
+  const tools = [product('saw', 'Bow Saw', 2000), product('mower', 'Reel Mower', 9000), product('spade', 'Border Spade', 3000)]
+  const page = 'Setting up a mower costs £25, and sharpening a saw is £6.'
+
+  it('have it as lines of their own, of the goods that it is told of', () => {
+    const both = summed('en', page, tools, { saw: 2, spade: 1 }, { services: [{ of: 'sharpen' }] })
+    assert.match(both.rule!.text, /sharpening a saw is £6\.” \(2 × £6 = £12\)/u)
+    assert.equal(both.lowered?.text, '£82')
+    const one = summed('en', page, tools, { mower: 1 }, { services: [{ of: 'install' }] })
+    assert.equal(one.lowered?.text, '£115')
+    // Of a spade none of it is told.
+    assert.equal(summed('en', page, tools, { spade: 1 }, { services: [{ of: 'install' }, { of: 'sharpen' }] }).rule, undefined)
+  })
+
+  it('have it floor by floor, and quote the rule alone where nobody said which floor', () => {
+    const zh = '没有电梯的，三楼起每层收20元。'
+    const order = { gang: 1 }
+    assert.equal(summed('zh', zh, zhShop, order, { services: [{ of: 'stairs', count: 6 }] }).lowered?.text, '£110')
+    assert.equal(summed('zh', zh, zhShop, order, { services: [{ of: 'stairs', count: 2 }] }).lowered?.text, undefined)
+    const open = summed('zh', zh, zhShop, order, { services: [{ of: 'stairs' }] })
+    assert.deepEqual([open.lowered, open.rule?.text.includes('每层收20元')], [undefined, true])
+  })
+
+  it('confirm what somebody has come to with it, and remember it', () => {
+    const sum = summed('en', page, tools, { saw: 2 }, { claimed: 52 })
+    assert.match(sum.claim!.text, /right/)
+    assert.deepEqual(sum.services, [{ of: 'sharpen', fee: 6 }])
+    assert.match(summed('en', page, tools, { saw: 2 }, { claimed: 57 }).claim!.text, /not quite/)
+  })
+
+  it('charge nothing for what the goods come with', () => {
+    const free = { ...product('bench', 'Oak Bench', 8000), description: { en: 'Free assembly at your home.' } }
+    const rule = 'Assembly of a bench costs £30.'
+    assert.equal(summed('en', rule, [free], { bench: 1 }, { services: [{ of: 'install' }] }).lowered, undefined)
+    assert.equal(
+      summed('en', rule, [product('bench', 'Oak Bench', 8000)], { bench: 1 }, { services: [{ of: 'install' }] }).lowered?.text,
+      '£110',
+    )
+  })
+})
+
+describe('Sums with what somebody says is taken off', () => {
+  const goods = [product('mug', 'Harbour Mug', 1000), product('jug', 'Milk Jug', 2000)]
+
+  it('take off what those with an account get, where they say to have one, and not what many pieces bring', () => {
+    const page = 'Decorators with a trade account get 15% off and pay later. Anybody who buys ten or more of one item gets 5% off.'
+    const has = { buyer: 'I have a trade account' }
+    assert.equal(summed('en', page, goods, { mug: 10 }, has).lowered?.text, '£85')
+    assert.equal(summed('en', page, goods, { mug: 10 }, { percent: 15 }).lowered?.text, '£85')
+    assert.equal(summed('en', page, goods, { mug: 10 }, { buyer: 'i am a decorator' }).lowered?.text, '£95')
+  })
+
+  it('take off as much as the page tells of each sort', () => {
+    const page = 'The trade discount is 30 per cent on mugs and cups, and 10 per cent on everything else. Gift boxes are not discounted.'
+    assert.equal(summed('en', page, goods, { mug: 10, jug: 1 }, { buyer: 'we are a cafe, at trade price' }).lowered?.text, '£88')
+  })
+
+  it('take off so many per cent as a first order brings by the pages', () => {
+    const page = 'Whoever signs up for the newsletter gets 10 per cent off the first order.'
+    assert.equal(summed('en', page, goods, { mug: 3 }, { percent: 10 }).lowered?.text, '£27')
+    assert.equal(summed('en', page, goods, { mug: 3 }, { percent: 20 }).lowered, undefined)
+  })
+})
+
+describe('Postage of a town and of everywhere else', () => {
+  it('is read where its money is a word', () => {
+    const en = 'Postage within the UK is 4.50 pounds per order. Orders of 70 pounds or more are sent free within the UK.'
+    assert.equal(summed('en', en, shop, { pen: 1 }, { shipping: true }).lowered?.text, '£34.50')
+    assert.equal(summed('en', en, shop, { pen: 3 }, { shipping: true }).shipping, 'free')
+  })
+
+  const page = '市区由我们自己送，当天到。满100元免运费，不满收6元。外地发快递，首重9元；满200元包邮。'
+  it('is by the rule of where it goes, and nobody is told that of the town who does not live there', () => {
+    const to = (order: Readonly<Record<string, number>>, place?: string) =>
+      summed('zh', page, zhShop, order, { shipping: true, ...(place === undefined ? {} : { place }) })
+    assert.equal(to({ gang: 7 }, 'fujian').shipping, 'free')
+    assert.match(to({ gang: 7 }, 'fujian').rule!.text, /外地/u)
+    assert.deepEqual([to({ gang: 5 }, 'fujian').fee, to({ gang: 5 }, 'fujian').shipping], [undefined, undefined])
+    assert.deepEqual([to({ gang: 5 }).fee, to({ gang: 5 }).shipping], [undefined, undefined])
+  })
+
+  it('is the fee of all below a limit that is told of the mainland', () => {
+    const en =
+      'We send parcels for £3.95, and orders of £60 or more go free within mainland UK. The Highlands cost £8.95 whatever you spend and take up to five working days.'
+    assert.equal(summed('en', en, shop, { pen: 1 }, { shipping: true, place: 'england' }).fee?.text, '£3.95')
+    assert.equal(summed('en', en, shop, { pen: 3 }, { shipping: true, place: 'england' }).shipping, 'free')
+    assert.equal(summed('en', en, shop, { pen: 3 }, { shipping: true, place: 'highlands' }).fee?.text, '£8.95')
   })
 })

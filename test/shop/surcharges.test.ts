@@ -48,6 +48,11 @@ describe('What the pages charge on top', () => {
     assert.equal(isFor('Suede Shoe', 'every shoe rack adds'), false)
   })
 
+  it('is read of letters that are stamped or printed on, where its money is a word', () => {
+    const [stamped] = read('en', 'A date stamped into the leather costs nothing, a name stamped into it is 7 pounds per piece.')
+    assert.deepEqual([stamped?.for, stamped?.fee], ['engraving', 7])
+  })
+
   it('is read of the paper that goes around it', () => {
     assert.deepEqual(read('zh', '送人的可以包礼品纸，每件8元，带一张手写贺卡。'), [{ fee: 8, each: true, for: 'wrapping' }])
     assert.deepEqual(read('zh', '包花纸5元一份，要的话备注。'), [{ fee: 5, each: true, for: 'wrapping' }])

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import { after, before, describe, it } from 'mocha'
+import { writePage } from '../../server/shop/policies.ts'
+import { type Database, openDatabase } from '../../server/store/sqlite.ts'
+import { type Service, Shopper, startService } from '../support/service.ts'
+
+describe('work of the shop in a sum, as a conversation goes on', function () {
+  this.timeout(120_000)
+  let service: Service
+  let database: Database
+  before(async () => {
+    service = await startService({ USHER_RATE_MESSAGES: '1000' })
+    database = openDatabase(join(service.folder, 'usher.sqlite'))
+    const written = [
+      {
+        language: 'en',
+        heading: 'Our workshop',
+        text: 'Shortening a jacket costs 35 yuan, or ¥35 as the till says. Tents can be waxed for ¥40 each.',
+      },
+      { language: 'zh', heading: '改衣与上门', text: '冲锋衣改短每件35元。宠物饮水机上门安装每台20元。没有电梯的楼，四楼起每层收6元。' },
+      {
+        language: 'en',
+        heading: 'Clubs',
+        text: 'Scout troops with a club account get 15% off. Anybody who takes ten or more of one item gets 5% off.',
+      },
+    ] as const
+    for (const page of written) assert.ok(writePage(database, page, { replace: true }).ok)
+  })
+  after(async () => {
+    database.close()
+    await service.stop()
+  })
+
+  async function talk(language: 'zh' | 'en', lines: readonly string[]): Promise<string[]> {
+    const shopper = new Shopper(service.url)
+    await shopper.open({ language })
+    const said: string[] = []
+    for (const line of lines) said.push((await shopper.say(line)).text)
+    shopper.close()
+    return said
+  }
+
+  it('is added where it is asked for with goods, and stays until it is let go', async () => {
+    const [zh, more, less] = await talk('zh', ['自动饮水机来两台 要师傅上门装 一共多少', '寄到广东呢', '算了不用装了 我自己装'])
+    assert.match(zh!, /2 × ¥20 = ¥40/)
+    assert.match(more!, /2 × ¥20 = ¥40/)
+    assert.doesNotMatch(less!, /¥40/)
+    const [, en, kept] = await talk('en', [
+      'the starfield two-person tent in green',
+      'one of those, waxed please, what do I pay?',
+      'and how much if i come and get it',
+    ])
+    assert.match(en!, /waxed for ¥40 each[\s\S]*\+¥40/)
+    assert.match(kept!, /\+¥40/)
+  })
+
+  it('is counted floor by floor, whatever else the message counts', async () => {
+    const [zh] = await talk('zh', ['自动饮水机一台 装上 六楼没电梯 一共多少钱'])
+    assert.match(zh!, /饮水机[\s\S]*\+¥20[\s\S]*3 × ¥6 = ¥18/)
+  })
+
+  it('is counted in where a sum was told without it', async () => {
+    const [, en] = await talk('en', ['two green starfield tents, total please', 'you forgot the waxing, add that'])
+    assert.match(en!, /2 × ¥40 = ¥80/)
+    const [, zh] = await talk('zh', ['自动饮水机一台 一共多少', '安装费也算进去啊'])
+    assert.match(zh!, /\+¥20/)
+  })
+
+  it('is no sum where only its price is asked', async () => {
+    const [, zh] = await talk('zh', ['自动饮水机怎么样', '上门装一下收多少钱'])
+    assert.match(zh!, /每台20元/)
+    assert.doesNotMatch(zh!, /按标价一共/)
+  })
+
+  it('is what somebody has reckoned with, and so are so many per cent that he says to get', async () => {
+    const [, en] = await talk('en', ['one starfield tent in green, total?', 'so 609 all in?'])
+    assert.match(en!, /right/)
+    const [, off] = await talk('en', ['the Morningmist mug', 'so with 15% off what would 10 blue ones be'])
+    assert.match(off!, /¥586\.50/)
+    const [, minus] = await talk('en', ['how much is the Solopan', 'so 199 minus 20?'])
+    assert.match(minus!, /right[\s\S]*¥179/)
+    assert.doesNotMatch(minus!, /doesn't say/)
+  })
+})
