@@ -23,6 +23,8 @@ function takenFor(
   { vocabulary }: Shop,
 ): Read | undefined {
   const items = read.args.filter(([key]) => key === 'item')
+  // "What's in the gift set", 礼盒里有什么: neither how many there are nor what they come to.
+  if (countsOrSums.has(read.command) && asksContents.test(text)) return { ...read, command: 'ask', args: items }
   switch (read.command) {
     case 'find': {
       // "Do you do gift bags" where there are none to be had: how it is wrapped.
@@ -84,6 +86,10 @@ const isHeardAs = (clause: Clause | undefined, name: string, from: number): bool
   clause?.abstain === false && clause.intents[0]?.name === name && clause.intents[0].probability >= from
 const sureOfWrapping = 0.6
 const surely = 0.9
+
+const countsOrSums: ReadonlySet<string> = new Set(['stock', 'total', 'price'])
+const asksContents =
+  /\bwh?at(?:'?s| is| comes| do i get) (?:all )?(?:in(?:side)?|with) (?:it|the|this|that|your|them)\b(?! (?:stock|cart|basket|order|shop|store))|(?:盒|箱|袋|套|包|套装|礼包)里面?(?:都|会)?(?:有|装)(?:的)?(?:什么|啥|哪些)/iu
 
 /** It tells for whom or for what, and of nothing that is on the screen. */
 const isOpenWish = (text: string, { product, pointing, ordinal }: Slots, message: Message): boolean =>

@@ -35,6 +35,12 @@ describe('several things asked in one message', function () {
     assert.match(await talk('zh', '恒温保温杯能进洗碗机吗 马克杯呢'), /不可进洗碗机[\s\S]*马克杯/)
   })
 
+  it('ask what is in a set, and neither how many there are of it nor what it costs', async () => {
+    assert.match(await talk('en', "what's in the slumber gift set"), /silk eye mask/)
+    assert.match(await talk('zh', '安睡礼盒里有什么'), /真丝眼罩/)
+    assert.match(await talk('zh', '安睡礼盒多少钱', '还剩几个'), /还有8件/)
+  })
+
   it('are as many as ask something', async () => {
     const en = await talk('en', 'the hearthkeep bottle', 'would it keep tea hot all day do u think? and is it heavy')
     assert.doesNotMatch(en, /do u think/)

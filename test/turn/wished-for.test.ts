@@ -68,6 +68,27 @@ describe('whom a wish is for, and what it must be', function () {
     assert.ok(zh.cards.length > 1, zh.text)
   })
 
+  it('is over where somebody else or something else is shopped for, whatever was looked at before', async () => {
+    const dog = await last('zh', '耳机哪个好', '给狗狗买点啥')
+    assert.ok(dog.cards.length > 0 && dog.cards.every(sku => sku.startsWith('PET')), dog.text)
+    const boy = await last('zh', '耳机哪个好', '10岁男孩送什么', '他喜欢做实验')
+    assert.equal(boy.cards[0], 'TOY-014')
+    assert.equal(
+      (await last('en', 'show me mugs', 'what would you recommend for a 10 year old boy', 'he likes science')).cards[0],
+      'TOY-014',
+    )
+    const hike = await last('zh', '静谷降噪耳机防水吗', '下雨天爬山穿什么')
+    assert.ok(hike.cards[0]?.startsWith('JAC'), hike.text)
+  })
+
+  it('is for the dearest of all where that is asked for, and not of the kind before', async () => {
+    for (const [language, ...lines] of [
+      ['en', 'which headphones are best', 'and the most expensive thing you sell'],
+      ['zh', '耳机哪个好', '你们最贵的东西是啥'],
+    ] as const)
+      assert.deepEqual((await last(language, ...lines)).cards, ['JAC-301'], lines[1])
+  })
+
   it('is met where what there is is asked for in the same breath', async () => {
     const en = await last('en', "after a present for my sister, she's just moved into her first flat and is always cold. what have u got?")
     assert.ok(en.cards.length > 0, en.text)
