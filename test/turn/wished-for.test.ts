@@ -77,7 +77,7 @@ describe('whom a wish is for, and what it must be', function () {
       (await last('en', 'show me mugs', 'what would you recommend for a 10 year old boy', 'he likes science')).cards[0],
       'TOY-014',
     )
-    const hike = await last('zh', '静谷降噪耳机防水吗', '下雨天爬山穿什么')
+    const hike = await last('zh', '耳机哪个好', '下雨天爬山穿什么')
     assert.ok(hike.cards[0]?.startsWith('JAC'), hike.text)
   })
 
@@ -86,7 +86,7 @@ describe('whom a wish is for, and what it must be', function () {
       ['en', 'which headphones are best', 'and the most expensive thing you sell'],
       ['zh', '耳机哪个好', '你们最贵的东西是啥'],
     ] as const)
-      assert.deepEqual((await last(language, ...lines)).cards, ['JAC-301'], lines[1])
+      assert.deepEqual((await last(language, ...lines)).cards, ['JAC-302'], lines[1])
   })
 
   it('is met where what there is is asked for in the same breath', async () => {
