@@ -1,4 +1,4 @@
-import { chosenOf } from './attention.ts'
+import { asChosen, chosenOf, variantOf } from './attention.ts'
 import type { CartLine, Conversation, Summed, SummedWith } from './conversation.ts'
 import { ask, calm, type Decision, say } from './decision.ts'
 import { foldText } from './fold.ts'
@@ -284,10 +284,9 @@ export function tellSum(
 /** Of a thing that was taken, added up or talked about in a size or colour, that one, where nothing else is said of it now. */
 function withVariant(conversation: Conversation): (line: Counted) => Summed {
   const { variants = [], taken = [], summed = [] } = conversation
-  const known = [...taken, ...summed, ...variants]
   return line => {
-    const before = known.find(({ sku, product }) => product === line.sku && sku !== line.sku)
-    return before === undefined ? line : { ...line, known: before.sku }
+    const known = [...taken, ...summed].flatMap(one => variantOf(one, line.sku) ?? [])[0] ?? chosenOf({ variants }, line.sku)
+    return known === undefined ? line : { ...line, known }
   }
 }
 
@@ -342,7 +341,7 @@ function linesOf(
   const draft = draftOf(decision)
   const talked = (conversation.talked ?? []).filter(sku => !refused.includes(sku))
   const of = (skus: readonly string[], each: number): Summed[] =>
-    skus.map(product => ({ sku: chosenOf(conversation, product) ?? product, product, quantity: each }))
+    skus.map(product => ({ ...asChosen(conversation, product), quantity: each }))
   const isGroup = together.length > 1 && (focus === undefined || together.includes(focus))
   const summed = summedOf(conversation)
   const isOfDraft = summed.every(line => draft.some(one => productOf(one) === productOf(line)))

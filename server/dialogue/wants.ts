@@ -1,4 +1,4 @@
-import type { CartLine, Need, OptionsTold, PageMeant, Summed } from './conversation.ts'
+import type { CartLine, Need, OptionsTold, PageMeant, Summed, VariantMeant } from './conversation.ts'
 import type { Deed } from './deeds.ts'
 import type { IntentName } from './intents.ts'
 import type { KnownOrder } from './orders.ts'
@@ -331,6 +331,8 @@ export type Found =
    */
   | {
       want: 'total'
+      /** The variants that it counts, of what is counted in one alone. */
+      meant?: readonly VariantMeant[]
       total?: Fact
       count?: Fact
       product?: Fact

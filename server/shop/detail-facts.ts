@@ -10,7 +10,7 @@ import { suitingOption, toldOfOption } from './fitting-option.ts'
 import { variantsMeant } from './meant.ts'
 import { sentencesOf } from './own-sentences.ts'
 import { type ProductTelling, quoted, withoutName } from './product-facts.ts'
-import { asksWhatItWas, type createVariantFacts, polarityOf, stockTold } from './variant-facts.ts'
+import { asksWhatItWas, type createVariantFacts, isWornSize, polarityOf, stockTold } from './variant-facts.ts'
 import { fits, inStock } from './variants.ts'
 
 /** What is asked of one product that its feed tells: price, stock, sizes, colours. */
@@ -89,6 +89,17 @@ export function createDetailFacts(
     }
     const question = withoutName(meant?.rest ?? named?.rest ?? want.question, product)
     if (product.variants.length === 0) return { ...base, availability: 'in_stock', ...polarityOf(question, 'in_stock') }
+    // "Which colours in 38", 白色有哪些码: what there is of it with what the question fixes.
+    const [fixed, many] = listed?.named ?? []
+    const isOfRest = listed?.keys.includes(about === 'colours' ? 'colour' : 'size') === false && asksForList.test(want.question)
+    const rest = about === 'colours' ? colours : about === 'sizes' ? sizes : ''
+    if (isOfRest && fixed !== undefined && many === undefined && rest !== '')
+      return {
+        ...base,
+        availability: 'in_stock',
+        [isWornSize(fixed) ? 'size' : 'colour']: fact('phrase', fixed, ref),
+        [about]: fact('list', rest, ref),
+      }
     if (specific && matching.length === 0)
       return { ...base, availability: 'not_offered', ...polarityOf(question, 'not_offered'), ...asked, ...others }
     if (about === 'price') {

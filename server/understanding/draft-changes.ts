@@ -1,3 +1,4 @@
+import { chosenOf } from '../dialogue/attention.ts'
 import type { Language } from '../dialogue/language.ts'
 import { piecesOf } from '../dialogue/sums.ts'
 import type { DraftPart } from './draft-parts.ts'
@@ -186,7 +187,7 @@ export function counted(state: State, part: DraftPart, count: number | undefined
       : lines.find(one => one === last.at)
   if (line === undefined) {
     if (focus === undefined || !(takes || takesVerb.en.test(part.text) || takesVerb.zh.test(part.text))) return state
-    const chosen = variants.findLast(one => one.product === focus && one.sku !== focus)?.sku
+    const chosen = chosenOf({ variants }, focus)
     const fresh: DraftLine = {
       product: focus,
       quantity: count,
@@ -297,11 +298,7 @@ export function taken(
   // 不是儿童的！… 儿童的还是一套: as it was ordered before.
   const [ordered, another] = before.lines.filter(one => one.product === product && one.sku !== product)
   const remembered =
-    by === 'pointing'
-      ? before.variants.findLast(one => one.product === product && one.sku !== product)?.sku
-      : another === undefined && colour === undefined
-        ? ordered?.sku
-        : undefined
+    by === 'pointing' ? chosenOf(before, product) : another === undefined && colour === undefined ? ordered?.sku : undefined
   const like = sameAs.test(text) ? (lines.findLast(line => line.product === product) ?? last?.at ?? lines.at(-1)) : undefined
   const label = like === undefined || like.product === product ? undefined : labelOf(like, shop)
   const alike = like?.product === product && like.variants.length === 1 ? shop.variantsNamed(text, product, like.variants[0]) : []
