@@ -19,6 +19,7 @@ import { countedIn, repaired } from '../understanding/repaired.ts'
 import { turnedTo } from '../understanding/turned-to.ts'
 import { withoutReproach } from '../understanding/unanswered.ts'
 import type { MessageEvent } from '../wire.ts'
+import { addedAsMeant } from './added-meant.ts'
 import { createBreath } from './breath.ts'
 import { besideContact, onlyLeavesContact } from './contact-left.ts'
 import { decide } from './decide.ts'
@@ -118,7 +119,8 @@ export async function consider(
     // The reader lives where the classifier does: nobody waits for a second answer from there.
     const isRead = clauses.every(clause => clause.corrected === undefined)
     const isHeard = !understood.late && picked === undefined
-    const heard = isHeard ? await listen(before, received, understood, said, { reader, facts }, signal) : undefined
+    const listened = isHeard ? await listen(before, received, understood, said, { reader, facts }, signal) : undefined
+    const heard = addedAsMeant(listened, before, facts)
     return { before, received, picked, understood, clauses, heard, isRead }
   }
 }

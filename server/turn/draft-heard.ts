@@ -145,13 +145,15 @@ export function draftHeard(
   const isDoubt = (sum?.asked.again === true && !told.isChanged) || sum?.asked.corrects === true
   // 那来一副 再加一筒耐造点的球: what is wished for beside all that was read as taken.
   const wished = wishedBeside(commands, told)
+  // 饮水机我就是问问: what is let go of so is looked for no more.
+  const isLetGo = (one: Command) => told.isChanged && one.command !== 'person' && onlyAsked.test(one.text)
   const isBeside = (one: Command) =>
     wished.includes(one) ||
     // "You have one umbrella too many" is no trouble with an order that was placed.
     (!((isGiven || told.isChanged) && one.command === 'order' && one.what !== 'status') &&
       !(one.command === 'haggle' && (confirmsSum(text) || isPriceAsked)) &&
       (isServiceOnly || isDoubt ? one.command === 'person' : !isOfOrder(one, text, asksSum, asked) || isElse(one, text, told, facts)))
-  return { draft, commands: [...commands.filter(isBeside), ...unmet(commands, text, told, facts)] }
+  return { draft, commands: [...commands.filter(one => isBeside(one) && !isLetGo(one)), ...unmet(commands, text, told, facts)] }
 }
 
 /** 我没要花菇，只是问问，先只要3包汤包, where both are read as taken: the one alone. */
@@ -219,8 +221,11 @@ function shopOf(view: readonly string[], facts: Facts, language: Language): Draf
 /** 不要陶瓷的 beside a wish turns down no line of an order: what only lets go must say so, or be heard so. */
 function isMeant({ lines, isServed, isRecounted }: DraftTold, text: string, commands: readonly Command[], asksSum: boolean): boolean {
   if (lines.some(line => line.isNew === true) || isServed.length > 0 || isRecounted || asksSum || letsGoFor.test(text)) return true
+  if (onlyAsked.test(text)) return true
   return commands.length === 0 || commands.some(({ command }) => takesOrLetsGo.has(command))
 }
+const onlyAsked =
+  /(?:只|就|光|不过)是?(?:随便|顺便|随口|先|想)?问(?:问|一下|了下)|\b(?:only|just|merely) (?:was )?(?:ask|wonder)(?:ed|ing)\b/iu
 const letsGoFor =
   /不要了|没(?:说|要|让|叫|想|点)|\b(?:never|(?:did|have)(?:n['’]?t| not)) (?:say|said|ask\w*|want\w*|order\w*|agreed?)\b|去掉|拿掉|删掉|算了|换|包|[刻绣]|多(?:了|出)[一两\d]|\b(?:too many|out|off|remove|drop|forget|cancel|scrap|without|instead|swap|wrap\w*|engrav\w*|make (?:it|that|them))\b/iu
 const takesOrLetsGo: ReadonlySet<string> = new Set(['add', 'drop', 'reject', 'no', 'total', 'price', 'yes', 'checkout', 'order'])

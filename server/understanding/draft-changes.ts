@@ -1,4 +1,5 @@
 import { chosenOf } from '../dialogue/attention.ts'
+import { isAmong } from '../dialogue/goods.ts'
 import type { Language } from '../dialogue/language.ts'
 import { piecesOf } from '../dialogue/sums.ts'
 import type { DraftPart } from './draft-parts.ts'
@@ -16,6 +17,7 @@ import {
   sameAs,
   takesVerb,
 } from './draft-state.ts'
+import { goodsOfProduct } from './kind-meant.ts'
 
 const half = /减半|\bhalf (?:of )?(?:the|that|those)\b/iu
 const denies =
@@ -168,7 +170,11 @@ const ofSize = /\b(?:bigger|larger|smaller|big|large|small|little)\b|[大小](?:
 function letGoFor(state: State, product: string | undefined, isAgain: boolean, { focus }: Before, shop: DraftShop): State {
   const { lines } = state
   const isElse = focus !== undefined && !lines.some(line => line.product === focus)
-  const own = lines.findLast(line => line.product === product) ?? lines.findLast(line => line.product === focus)
+  const kinds = product === undefined ? undefined : goodsOfProduct(shop.vocabulary, product)
+  const isSameThing = (line: DraftLine) => kinds !== undefined && isAmong(kinds, goodsOfProduct(shop.vocabulary, line.product))
+  // 换成双人的 of who takes a tent for four and talks about bags: in place of the tent.
+  const own =
+    lines.findLast(line => line.product === product) ?? lines.findLast(isSameThing) ?? lines.findLast(line => line.product === focus)
   const kin = product === undefined ? [] : alike(product, shop)
   const from = isAgain ? lines.findLast(line => kin.includes(line.product)) : (own ?? (isElse ? undefined : lines.at(-1)))
   return from === undefined ? state : { ...state, lines: lines.filter(line => line !== from), gone: [from], isChanged: true }

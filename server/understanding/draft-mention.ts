@@ -7,7 +7,7 @@ import { withoutWays } from '../dialogue/ways.ts'
 import { aroundName, countIn } from './draft-count.ts'
 import { calledIn } from './draft-named.ts'
 import { type DraftPart, withoutService } from './draft-parts.ts'
-import { alike, type Before, type DraftShop, isOf, type Mention, ofMoney, type State, takesVerb } from './draft-state.ts'
+import { alike, type Before, type DraftShop, isOf, type Mention, ofMoney, type State, settlesOn, takesVerb } from './draft-state.ts'
 import { goodsOfProduct, kindsNamed } from './kind-meant.ts'
 
 const points: Record<Language, RegExp> = {
@@ -80,7 +80,8 @@ export function mentionIn(state: State, part: DraftPart, language: Language, bef
   if (told !== undefined && more === undefined && count !== undefined)
     return { product: told, ...optionsOf(words, told, false), by: 'name', ...counts }
   // 不是袜子！… 袜子还是两双, of two kinds of them: those that were ordered.
-  const [ordered, alsoOrdered] = (count === undefined || isOut ? [] : (among ?? [])).filter(sku =>
+  const isSettled = part.more !== true && part.beside !== true && settlesOn(text)
+  const [ordered, alsoOrdered] = ((count === undefined && !isSettled) || isOut ? [] : (among ?? [])).filter(sku =>
     before.lines.some(one => productOf(one) === sku),
   )
   if (ordered !== undefined && alsoOrdered === undefined)

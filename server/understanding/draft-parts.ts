@@ -62,6 +62,15 @@ const rewrites: Record<Language, readonly Rewrite[]> = {
     [/\b(?:one|two|three|\d) (?:less|fewer) ((?:of )?(?:the )?[^,.;!?]{2,30})/giu, `${out} 1 of $1 ,`],
     [/\b(?:added|counted|got|put|have) (one|two|three|\d) ([^,.;!?]{2,24}?) too (?:many|much)\b/giu, `${out} $1 $2 ${end},`],
     [/\b(?:one|an?) ([^,.;!?]{2,24}?) too (?:many|much)\b/giu, `${out} 1 of the $1 ${end},`],
+    // "The fountain i only asked about", "i was just asking about the fountain"
+    [
+      /\b(?:the |that |those )?((?:(?! (?:and|but|plus) )[a-z' -]){3,30}?),? (?:that )?(?:i|we) (?:was |were |only |just |merely )*(?:only|just|merely) (?:was )?(?:ask(?:ed|ing)|wonder(?:ed|ing))(?: about)?(?=$|[.,!]| (?:and|but)\b)/giu,
+      `${out} the $1 ${end},`,
+    ],
+    [
+      /\b(?:i|we) (?:was |were )?(?:only|just|merely) (?:was )?(?:ask(?:ed|ing)|wonder(?:ed|ing)) about (?=(?:the|that|those) )/giu,
+      `${out} `,
+    ],
     // "I did not say I was buying the scratcher"
     [
       /\b(?:(?:i|we) )?(?:never|(?:did|have)(?:n['’]?t| not))(?: actually| even| yet)? (?:say|said|ask(?:ed)?|mention(?:ed)?|agreed?)(?: that)?(?: (?:i|we)(?:['’](?:m|d|ll))?(?: (?:am|was|were|would|will|wanted|want))?(?: to)?(?: (?:buy|get|tak|hav|order|add|want)(?:e|ing)?)?| to (?:buy|get|take|have|order|add)| for) (?=[a-z])/giu,
@@ -81,6 +90,7 @@ const rewrites: Record<Language, readonly Rewrite[]> = {
       /\b(?:swap|change|switch|replace|trade|exchange) (?:(it|that|this|them|those|these)|([^,.;!?]{1,40}?)) (?:for|to|with|into) /giu,
       `${out} $1$2 ${by} `,
     ],
+    [/\b(?:swap|change|switch)(?: over)? (?:to|for|into) (?=(?:the|that|those|an?|one|two|three|\d) )/giu, `${by} `],
     [/([^,.;!?\u0002-\u0008]{2,60}?) (?:instead of|rather than|in place of) ([^,.;!?]{2,40})/giu, `${out} $2 ${by} $1 ,`],
     [/\b(?:take|leave|knock|cut|pull|chuck|get) (?:out|off) ((?:(?! (?:and|then|but|put)\b)[^,.;!?]){2,40})/giu, `${out} $1`],
     [
@@ -132,6 +142,11 @@ const rewrites: Record<Language, readonly Rewrite[]> = {
       `${out} $2$3$4$1${end}，`,
     ],
     [/^那?(?:就)?不去了/u, ' '],
+    // 饮水机我只是问问
+    [
+      /([^，。,;；!！?？\s我]{2,12})我?(?:们)?(?:只是|就是|不过是?|光|就|只)(?:随便|顺便|随口|先|想)*问(?:问|一下|一问|了?下|了一下|过)(?:的|而已|啊|呀)*(?=$|[，。,;；!！\s])/gu,
+      `${out} $1${end}，`,
+    ],
     // 我没说要猫抓板
     [/(?:我们?|谁)(?:可|又|都)?(?:没说|没叫你?|没让你?|没想|没|说)(?:过)?(?:要|买|拿|加)+了?(?<=没.*|谁.*)/gu, `${out} `],
     // 不要了太贵邮费

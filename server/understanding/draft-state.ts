@@ -107,6 +107,11 @@ export const takesVerb: Record<Language, RegExp> = {
   zh: /来|要(?!是|不)|拿(?!掉)|买|加(?!起)|带上|下单|吧$|就(?=那|这)/u,
   en: /\b(?:i'?ll (?:have|take|get|go)|ill (?:have|take|get|go)|i(?:'?d| would) (?:like|take|go)|(?:i )?(?:want|need|wanna)(?= (?:the|that|those|one|two|three|\d))|gimme|give me|add|get me|(?:can|could) i (?:have|get|add)|let me (?:have|get)|(?:put|stick|chuck|throw|pop|bung)(?= (?:in|me|it|that|those|them|an?|one|two|three|\d+|another|some|the)\b)|take|grab|go with|going with|pls|plz|please|forgot|x ?\d+|\d+ ?x)\b/iu,
 }
+/** "Jacket it is", 那就外套吧: nothing new is taken. */
+export const settlesOn = (text: string): boolean =>
+  /\bit(?: i|['’]?)s(?: then)?\s*(?:$|[.,!])|\bit(?:['’]?ll| will) be the\b|(?:^|[，,\s])(?:那|就|那就|还是|定)+(?:这?[个件双顶款])?\p{Script=Han}{1,6}(?:了|吧)(?:$|[，,。！!\s])/iu.test(
+    text,
+  )
 /** Whatever it comes in. */
 export const everyOption: Record<Language, RegExp> = {
   zh: /(?:[两俩三四几]|\d|每)(?:个|种|样)?颜?色|每[种样款]|(?:两|三|四)种/u,

@@ -272,7 +272,10 @@ function changed(
       : undefined
   const every = generic === undefined ? undefined : everyVariant(state, generic, [], part.each!, shop)
   if (every !== undefined) return every
-  const isAllTaken = by !== 'name' && by !== 'option' && takesAll.test(part.text)
+  // "No, both! The bowl and the jug": those that are named with it.
+  const isNamedNext = () =>
+    parts.some(one => one !== part && one.out === undefined && mentionIn(state, one, language, before, shop).by === 'name')
+  const isAllTaken = by !== 'name' && by !== 'option' && takesAll.test(part.text) && !isNamedNext()
   const shown = isAllTaken && state.lines.length < 2 ? before.shown.filter(sku => state.lines.every(line => line.product !== sku)) : []
   if (shown.length > 0 && state.lines.length + shown.length > 1 && shown.length < 4)
     return shown.reduce(
