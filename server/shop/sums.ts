@@ -370,8 +370,9 @@ function variantsOf(
 ): readonly Variant[] {
   const own = of.variants.find(variant => variant.sku === sku)
   if (own !== undefined && (sku !== of.sku || sku === known || of.variants.length === 1)) return [own]
-  const named = said === undefined ? undefined : variantsMeant(of, said, language)?.variants
   const before = of.variants.filter(variant => variant.sku === known)
+  // "The blue ones" of who takes the large blue one: that.
+  const named = said === undefined ? undefined : variantsMeant(of, said, language, before[0])?.variants
   const meant = asTold(named ?? (before.length > 0 ? before : of.variants), of, told, true)
   const there = meant.filter(inStock)
   const [lone] = there.length === 1 && !isOther(there[0]!, of.sku, told) ? there : []

@@ -21,7 +21,7 @@ import { lengthsAsPieces } from '../understanding/lengths.ts'
 import { withoutOwnSums } from '../understanding/pieces.ts'
 import { restatedIn } from '../understanding/restated.ts'
 import type { MessageEvent } from '../wire.ts'
-import { asSummed, served } from './draft-lines.ts'
+import { asSummed, served, withSpokenOf } from './draft-lines.ts'
 import { askedOf, asksItsSum, sumOfTalked } from './draft-sum.ts'
 import { isWish } from './draft-wished.ts'
 import type { Facts } from './ports.ts'
@@ -91,7 +91,8 @@ export function draftHeard(
     first.isOptioned &&
     commands.every(isPlain) &&
     !asksSomething(text)
-  const told = asRead(isList ? read(true) : first, commands, running, shop, { text, ...(focus === undefined ? {} : { focus }) })
+  const put = asRead(isList ? read(true) : first, commands, running, shop, { text, ...(focus === undefined ? {} : { focus }) })
+  const told = sum === undefined || running.length > 0 ? put : withSpokenOf(put, text, before)
   // "What about something to sit on? Four of them", heard as more of what there is.
   const unnamed = told.wished
   if (unnamed !== undefined && !told.isChanged && commands.some(isMoreOf(running)))
@@ -114,7 +115,9 @@ export function draftHeard(
   const isPriceAsked = told.isChanged && samePrice.test(text)
   const asksSum = isPriceAsked || asksItsSum(text, told, commands, { sum, isRunning: running.length > 0 })
   const isSummed = asksSum && running.length > 0 && told.named.every(sku => told.lines.some(line => line.product === sku))
-  const isAsked = isSummed && !(told.lines.length < 2 && ofBoth.test(text))
+  // 四人的不要了啊, which is gone already: what is left is told.
+  const isGone = told.isAbsent === true && running.length > 0 && told.named.length === 0 && !asksSomething(text)
+  const isAsked = isGone || (isSummed && !(told.lines.length < 2 && ofBoth.test(text)))
   if (!told.isChanged && !isAsked && (isOpen(before, running) || !isSaidAgain(told, text, commands))) return undefined
   if (told.isChanged && !isMeant(told, text, commands, asksSum)) return undefined
   if (sum === undefined && isOnlyAskedOf(told, text, commands)) return undefined

@@ -1,6 +1,7 @@
+import { chosenOf } from '../dialogue/attention.ts'
 import type { Conversation, Summed } from '../dialogue/conversation.ts'
 import { productOf } from '../dialogue/taken.ts'
-import type { DraftLine } from '../understanding/draft-state.ts'
+import type { Draft, DraftLine } from '../understanding/draft-state.ts'
 
 /** A line of a draft as a sum has it. */
 export const asSummed = ({ product, quantity, variants, said, wrapped, engraved }: DraftLine): Summed => {
@@ -26,3 +27,15 @@ export function served(lines: readonly Summed[], { summedWith = {} }: Conversati
     ...(engraving === true ? { engraved: line.quantity } : {}),
   }))
 }
+
+/** 睡袋也来四个 一共多少 of who has talked about a tent, and taken nothing: with the tent. */
+export function withSpokenOf(told: Draft, text: string, before: Conversation): Draft {
+  const { focus, isLead, refused = [] } = before
+  const isBeside = focus !== undefined && isLead !== true && !refused.includes(focus) && besides.test(text)
+  const isOther = told.lines.length > 0 && told.lines.every(({ isNew, product }) => isNew === true && product !== focus)
+  if (!isBeside || !isOther || told.unclear.length > 0) return told
+  const chosen = chosenOf(before, focus)
+  const line: DraftLine = { product: focus, quantity: 1, variants: chosen === undefined ? [] : [chosen], said: '', isNew: true }
+  return { ...told, lines: [line, ...told.lines], named: [focus, ...told.named] }
+}
+const besides = /也(?:来|要|拿|买|加|带)|再(?:来|加|要|拿|买|配)|\b(?:as well|too|also)\b/iu

@@ -24,7 +24,7 @@ const denies =
   /不(?:要|想|喜欢|用|需要)|别(?!的|人)|没(?:要|说|让|给|算)|\b(?:not|never|no)\b|n['’]t\b|\b(?:dont|doesnt|didnt|wont|cant|isnt)\b/iu
 /** 红的太艳了, "the red is too loud". */
 const judges =
-  /太\p{Script=Han}{1,4}(?:了|啦)?$|(?:有点|不够)\p{Script=Han}{1,3}(?:了|啦)?$|\b(?:is|are|looks?|seems?)(?: a)?(?: bit| little| way)? too\b/iu
+  /^(?!.*[来要拿买加换]).*(?:便宜|划算|实惠|合算|更好|不错)(?:一?点|些|多了|得多)?(?:了|啊|呀|呢)?$|太\p{Script=Han}{1,4}(?:了|啦)?$|(?:有点|不够)\p{Script=Han}{1,3}(?:了|啦)?$|\b(?:is|are|looks?|seems?)(?: a)?(?: bit| little| way)? too\b/iu
 /** "Thats on offer isnt it". */
 const tags = /\b(?:is|does|are|do|was|has)n['’]?t (?:it|they|that|you)\b/giu
 /** "Nights can be cold", "the lamp would be nice": told of something. */
@@ -193,7 +193,8 @@ export function counted(state: State, part: DraftPart, count: number | undefined
       : lines.find(one => one === last.at)
   if (line === undefined) {
     if (focus === undefined || !(takes || takesVerb.en.test(part.text) || takesVerb.zh.test(part.text))) return state
-    const chosen = chosenOf({ variants }, focus)
+    const weighed = state.weighed?.product === focus ? state.weighed.variants : []
+    const chosen = weighed.length === 1 ? weighed[0] : chosenOf({ variants }, focus)
     const fresh: DraftLine = {
       product: focus,
       quantity: count,
@@ -297,7 +298,7 @@ export function taken(
   }
   const isAsked = part.asked === true && (!ofMoney.test(text) || (asksOfIt.test(text) && count === undefined))
   if (only !== undefined || !isTaking || (isAsked && !wouldAdd(text) && !isRequest(text)))
-    return only === undefined ? state : { ...state, last: { at: only } }
+    return only === undefined ? { ...state, weighed: { product, variants } } : { ...state, last: { at: only } }
   const { again: _again, ...plain } = part
   if (count === undefined && colour === undefined && state.isApart !== true && isOfOtherOption(state, part, product, variants))
     return replaced(state, plain, { product, variants, by }, language, before, shop)

@@ -1,5 +1,6 @@
 import { isAmong } from '../dialogue/goods.ts'
 import type { Language } from '../dialogue/language.ts'
+import { tellsMeasure } from '../dialogue/measures.ts'
 import { readSlotSpans, readSlots } from '../dialogue/slots.ts'
 import { superlativePicked } from '../dialogue/superlatives.ts'
 import { productOf } from '../dialogue/taken.ts'
@@ -124,7 +125,14 @@ export function mentionIn(state: State, part: DraftPart, language: Language, bef
   const isSeen = among === undefined && !isOut && part.asked !== true && isThing[language].test(part.text)
   const inText = isSeen ? toldInText(content, near, language, shop) : undefined
   if (inText !== undefined) return { product: inText, variants: shop.variantsNamed(content, inText), by: 'name', ...counts }
-  const isStrange = isTold && part.asked !== true && part.service === undefined && !ofMoney.test(text) && part.each === undefined
+  // 我一米六 counts nothing.
+  const isStrange =
+    isTold &&
+    !(tellsMeasure(text) && ofSomebody.test(text)) &&
+    part.asked !== true &&
+    part.service === undefined &&
+    !ofMoney.test(text) &&
+    part.each === undefined
   // Two that are called so: neither is let go.
   const isEither = isOut && among !== undefined && among.length > 1
   const isUnclear =
@@ -191,6 +199,7 @@ const isThing: Record<Language, RegExp> = {
   en: /^(?:and |plus |also )?(?:the|an?|one|two|three|four|five|six|\d+) [a-z-]{3,}(?: (?:please|pls|too|then))?$/iu,
   zh: /^(?:再|也|还)?(?:来|要|加|拿|买)?[一两俩三四五六七八九十\d]+[个件条双只把盏张本支盒包套袋份台瓶顶罐副束盆]\p{Script=Han}{2,4}$/u,
 }
+const ofSomebody = /^(?:我|他|她|孩子?|娃|宝宝|老[公婆]|爸|妈)|\b(?:i['’]?m|i am|s?he['’]?s|s?he is|they['’]?re)\b/iu
 const ofPeople = /[俩仨两三四\d]个?(?:娃|孩|人|宝|口)|\b(?:kids|children|people|boys|girls|of us)\b/iu
 /** Nothing is said but what a product comes in: 500片的. */
 function isOnlyOption(content: string, product: string, shop: DraftShop): boolean {

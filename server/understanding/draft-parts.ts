@@ -169,7 +169,7 @@ const rewrites: Record<Language, readonly Rewrite[]> = {
     // 饮水机有了 给我看窝: nothing of it is wanted.
     [/([^，。,;；!！?？\s]{2,12}?)(?:家里|我们?|咱)?(?:已经|早就|都|也)?(?<!没)有了(?=$|[，。,;；!！\s])/gu, `${not} $1，`],
     [
-      /(?:^|(?<=[，。,;；!！?？\s]))([^，。,;；!！?？\s]{1,14}?)(?:我?(?:就|先|都|也|可以)?)(?:不要|不买|不拿|拿掉|去掉|删掉|减掉|去了|别要|算了|不用)(?:了|吧|呢|啦|咯|哈)*(?=$|[，。,;；!！?？\s]|那|一共|还剩|多少)/gu,
+      /(?:^|(?<=[，。,;；!！?？\s]))([^，。,;；!！?？\s]{1,14}?)(?:我?(?:就|先|都|也|可以)?)(?:不要|不买|不拿|拿掉|去掉|删掉|减掉|去了|别要|算了|不用)(?:了|吧|呢|啦|咯|哈|啊|呀|哦|嘛|哟)*(?=$|[，。,;；!！?？\s]|那|一共|还剩|多少)/gu,
       `${out} $1${end}，`,
     ],
     [
@@ -256,11 +256,11 @@ export function draftParts(text: string, language: Language, names: readonly str
         )
       })
       .filter(({ text, mark }) => text.trim() !== '' || (mark !== undefined && mark !== end && mark !== out))
-      .map(({ text, mark }): DraftPart => {
+      .map(({ text, mark }): Signed => {
         const isAskedFor = isRequest(said[at]!)
         const bare = text.replace(/(?:[吧?？哈嘿]|\b(?:lol|ha(?:ha)*|h+)\b)+\s*$/iu, '')
+        const isOfQuestion = /[?？]\s*$/u.test(said[at]!) && !ofMoney.test(said[at]!) && !isAskedFor
         const isAsked =
-          (/[?？]\s*$/u.test(said[at]!) && !ofMoney.test(said[at]!) && !isAskedFor) ||
           isWished.test(text) ||
           // 能换成两个蓝的和一个绿的吗
           asksSomething(isAskedFor ? bare.replace(/[吗么]\s*$/u, '') : bare)
@@ -281,15 +281,27 @@ export function draftParts(text: string, language: Language, names: readonly str
             : {}),
           ...(only[language].test(text.trim()) ? { only: true as const } : {}),
           ...withService(serviceIn(text)),
-          ...(isAsked ? { asked: true as const } : {}),
+          ...(isAsked || isOfQuestion ? { asked: true as const } : {}),
+          ...(isOfQuestion && !isAsked ? { bySign: true as const } : {}),
         }
       }),
   )
-  return parts.map((part, at) => {
+  return parts.map(asStated).map((part, at) => {
     const each = parts.slice(at).find(one => one.sentence === part.sentence && eachCount(one.text) !== undefined)
     const isOfEach = each !== undefined && part.out === undefined && (each === part || piecesIn(part.text).length === 0)
     return isOfEach ? { ...part, each: eachCount(each.text)! } : part
   })
+}
+
+/** A part in a sentence that asks, by its sign alone. */
+type Signed = DraftPart & { bySign?: true }
+
+/** "The bowl plus the jug together, and is postage free?": what asks is what asks by its own words. */
+function asStated({ bySign, ...part }: Signed, at: number, all: readonly Signed[]): DraftPart {
+  const isAskedBehind = all.slice(at + 1).some(one => one.sentence === part.sentence && one.asked === true && one.bySign !== true)
+  if (bySign !== true || !isAskedBehind) return part
+  const { asked: _asked, ...stated } = part
+  return stated
 }
 
 /** The pieces of a stretch, each with what joins it to the one before. */

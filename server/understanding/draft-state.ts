@@ -21,7 +21,7 @@ export type DraftLine = {
 }
 
 /**
- * What an order comes to be by a message. `unclear`: words that take something of which it cannot be told what it is, `alike`: of these perhaps; `isServed`: what is done to its lines is told line by line; `isOptioned`: options of what is named are said, or one of each; `isRecounted`: another count of a line is said; `wished`: words that wish for what they do not name; `about`: the product that was spoken of last.
+ * What an order comes to be by a message. `unclear`: words that take something of which it cannot be told what it is, `alike`: of these perhaps; `isServed`: what is done to its lines is told line by line; `isOptioned`: options of what is named are said, or one of each; `isRecounted`: another count of a line is said; `isAbsent`: something that it has not is let go of; `wished`: words that wish for what they do not name; `about`: the product that was spoken of last.
  */
 export type Draft = {
   lines: readonly DraftLine[]
@@ -32,6 +32,7 @@ export type Draft = {
   isServed: readonly ('wrapping' | 'engraving')[]
   isOptioned: boolean
   isRecounted: boolean
+  isAbsent?: true
   wished?: string
   about?: string
 }
@@ -68,6 +69,10 @@ export type State = {
   isChanged: boolean
   /** What is named next is another one. */
   isApart?: true
+  /** What is let go of is not in it. */
+  isAbsent?: true
+  /** What was only asked about in this message: 粉色39有吗 before 要一双. */
+  weighed?: { product: string; variants: readonly string[] }
   /** What was let go was only pointed at: "change it". */
   isPointed?: true
   /** What was let go was denied: "not the splash". */

@@ -67,6 +67,7 @@ function draftOf(text: string, language: Language, before: Before, shop: DraftSh
     isServed: state.isServed ?? [],
     isOptioned: state.isOptioned === true,
     isRecounted: state.isRecounted === true,
+    ...(state.isAbsent === undefined ? {} : { isAbsent: state.isAbsent }),
     ...(state.wished === undefined ? {} : { wished: state.wished }),
     ...(state.last === undefined ? {} : { about: state.last.at.product }),
   }
@@ -130,7 +131,7 @@ function toldAnew(
 
 function asLine({ sku, product = sku, quantity, said = '', known, wrapped, engraved }: Summed, shop: DraftShop): DraftLine {
   const own = sku === product ? [] : [sku]
-  const named = own.length > 0 ? own : shop.variantsNamed(said, product)
+  const named = own.length > 0 ? own : shop.variantsNamed(said, product, known)
   const isKnown = known !== undefined && (known !== product || shop.variantsOf(product).some(one => one.sku === known))
   const variants = own.length === 0 && isKnown && (known === sku || named.length === 0) ? [known] : named
   return {
@@ -220,6 +221,10 @@ function changed(
   if (theRest.test(part.text)) return state
   // "What about something to sit on? Four of them": of what is wished for.
   if (mention.bare === true && count !== undefined && part.out === undefined && state.wished !== undefined) return state
+  if (part.out === 'out' && by === 'nothing' && mention.bare !== true) {
+    const { out: _out, ...named } = part
+    if (mentionIn(state, named, language, before, shop).by === 'name') return { ...state, isAbsent: true }
+  }
   if (part.out !== undefined)
     return letGo(ofServed.test(part.text) ? { ...state, isServed: ['wrapping', 'engraving'] } : state, part, mention, before)
   if (part.stays === true) return state
