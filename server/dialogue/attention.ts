@@ -104,3 +104,7 @@ export function asChosen(conversation: Pick<Conversation, 'variants'>, product: 
   const variant = chosenOf(conversation, product)
   return { sku: variant ?? product, product, ...(variant === product ? { known: product } : {}) }
 }
+
+/** As many of a product as were wished for before it was shown. */
+export const manyOf = ({ many }: Pick<Conversation, 'many'>, product: string): number | undefined =>
+  many?.sku === product ? many.quantity : undefined

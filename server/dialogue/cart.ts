@@ -1,4 +1,4 @@
-import { chosenOf, variantOf } from './attention.ts'
+import { chosenOf, manyOf, variantOf } from './attention.ts'
 import { type CartWord, meansAll, quantityOf, withoutCount } from './cart-words.ts'
 import { ask, type Decision, say } from './decision.ts'
 import { targetOf } from './products-meant.ts'
@@ -34,7 +34,7 @@ export function addGoods(decision: Decision, { skus, text, slots, variant, chose
       ? undefined
       : choosing?.product === sku
         ? choosing.quantity
-        : taken.find(line => productOf(line) === sku)?.quantity
+        : (taken.find(line => productOf(line) === sku)?.quantity ?? manyOf(conversation, sku))
   const { size, colour } = slots
   const said = { ...(size === undefined ? {} : { size }), ...(colour === undefined ? {} : { colour }) }
   const after = isChosen ? (choosing.next ?? []) : []

@@ -26,6 +26,7 @@ import { decide } from './decide.ts'
 import { draftHeard } from './draft-heard.ts'
 import { type Choose, guide } from './guide.ts'
 import { listen } from './listen.ts'
+import { withMany } from './many-wished.ts'
 import { withOptionsOfFound, withOptionsTold } from './options-told.ts'
 import type { Facts, Ports } from './ports.ts'
 import { readable } from './readable.ts'
@@ -102,11 +103,16 @@ export async function consider(
     isKept,
     decision,
     chosen,
-    ...withOptionsOfFound(
-      settle(withoutRefusedPlace(decision.conversation, found, received), decision.wants, found, need, turn.handles),
+    ...withMany(
+      withOptionsOfFound(
+        settle(withoutRefusedPlace(decision.conversation, found, received), decision.wants, found, need, turn.handles),
+        received,
+        { before, commands: heard, language },
+        facts,
+      ),
       received,
-      { before, commands: heard, language },
-      facts,
+      before,
+      heard,
     ),
   }
 

@@ -21,7 +21,7 @@ import { lengthsAsPieces } from '../understanding/lengths.ts'
 import { withoutOwnSums } from '../understanding/pieces.ts'
 import { restatedIn } from '../understanding/restated.ts'
 import type { MessageEvent } from '../wire.ts'
-import { asSummed, served, withSpokenOf } from './draft-lines.ts'
+import { asSummed, served, withMany, withoutCountOf, withSpokenOf } from './draft-lines.ts'
 import { askedOf, asksItsSum, sumOfTalked } from './draft-sum.ts'
 import { isWish } from './draft-wished.ts'
 import type { Facts } from './ports.ts'
@@ -92,7 +92,7 @@ export function draftHeard(
     commands.every(isPlain) &&
     !asksSomething(text)
   const put = asRead(isList ? read(true) : first, commands, running, shop, { text, ...(focus === undefined ? {} : { focus }) })
-  const told = sum === undefined || running.length > 0 ? put : withSpokenOf(put, text, before)
+  const told = withMany(sum === undefined || running.length > 0 ? put : withSpokenOf(put, text, before), commands, before)
   // "What about something to sit on? Four of them", heard as more of what there is.
   const unnamed = told.wished
   if (unnamed !== undefined && !told.isChanged && commands.some(isMoreOf(running)))
@@ -102,7 +102,9 @@ export function draftHeard(
   if (running.length === 0 && !isGiven && commands.some(({ command }) => command === 'order')) return undefined
   if (told.unclear.length > 0) {
     const left = commands.filter(one => !isGuess(one, text, told))
-    return told.alike.length > 1 && left.length < commands.length ? { commands: left } : undefined
+    if (told.alike.length > 1 && left.length < commands.length) return { commands: left }
+    const own = commands.map(one => withoutCountOf(one, told.unclear))
+    return own.some((one, at) => one !== commands[at]) ? { commands: own } : undefined
   }
   // 椅子呢，俩一共多少: so many of one.
   const [only] = told.lines

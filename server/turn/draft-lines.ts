@@ -1,7 +1,9 @@
-import { chosenOf } from '../dialogue/attention.ts'
+import { chosenOf, manyOf } from '../dialogue/attention.ts'
+import type { Command } from '../dialogue/commands.ts'
 import type { Conversation, Summed } from '../dialogue/conversation.ts'
 import { productOf } from '../dialogue/taken.ts'
 import type { Draft, DraftLine } from '../understanding/draft-state.ts'
+import { piecesIn } from '../understanding/pieces.ts'
 
 /** A line of a draft as a sum has it. */
 export const asSummed = ({ product, quantity, variants, said, wrapped, engraved }: DraftLine): Summed => {
@@ -39,3 +41,22 @@ export function withSpokenOf(told: Draft, text: string, before: Conversation): D
   return { ...told, lines: [line, ...told.lines], named: [focus, ...told.named] }
 }
 const besides = /也(?:来|要|拿|买|加|带)|再(?:来|加|要|拿|买|配)|\b(?:as well|too|also)\b/iu
+
+/** "Yes those. What would 14 cost?", or 14 that were wished for before: so many of the only thing that is taken without a number. */
+export function withMany(told: Draft, commands: readonly Command[], before: Conversation): Draft {
+  const [line, more] = told.lines.filter(({ isNew }) => isNew === true)
+  if (line === undefined || more !== undefined || line.isCounted === true || line.quantity !== 1) return told
+  const ofSum = commands.filter(({ command, skus }) => command === 'total' && skus.every(sku => sku === line.product))
+  const quantity = ofSum.map(({ slots }) => slots.quantity ?? 1).find(count => count > 1) ?? manyOf(before, line.product)
+  return quantity === undefined ? told : { ...told, lines: told.lines.map(one => (one === line ? { ...one, quantity } : one)) }
+}
+
+/** 那就D58 再加5卷纸: the five are of words that nothing is known by, and not of what is taken beside them. */
+export function withoutCountOf(one: Command, unclear: readonly string[]): Command {
+  const { quantity, ...slots } = one.slots
+  const isCount = (words: string) => piecesIn(words).some(({ value }) => value === quantity)
+  const words = unclear.find(part => one.text.includes(part) && isCount(part))
+  if (one.command !== 'add' || quantity === undefined || words === undefined) return one
+  const rest = one.text.replace(words, ' ').trim()
+  return rest === '' || isCount(rest) ? one : { ...one, text: rest, slots }
+}

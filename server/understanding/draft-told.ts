@@ -4,7 +4,7 @@ import { piecesOf } from '../dialogue/sums.ts'
 import { counted, everyVariant, letGo, replaced, taken } from './draft-changes.ts'
 import { mentionIn } from './draft-mention.ts'
 import { type DraftPart, draftParts, eachCount } from './draft-parts.ts'
-import { asBefore, restated } from './draft-restated.ts'
+import { asBefore, puts, restated } from './draft-restated.ts'
 import { served } from './draft-served.ts'
 import {
   type Before,
@@ -46,7 +46,8 @@ function draftOf(text: string, language: Language, before: Before, shop: DraftSh
     return withoutRest(state)
   }
   const first = readFrom(start.lines, before)
-  const state = toldAnew(text, language, first, start.lines, lines =>
+  const whole = withOnlyOther(text, language, first, start.lines)
+  const state = toldAnew(text, language, whole, start.lines, lines =>
     readFrom(lines, { takes: true, ordered: start.lines.map(({ product }) => product) }),
   )
   // "Two umbrellas, the storm one and a clear one": what could not be told is told by what is named after it.
@@ -71,6 +72,17 @@ function draftOf(text: string, language: Language, before: Before, shop: DraftSh
     ...(state.wished === undefined ? {} : { wished: state.wished }),
     ...(state.last === undefined ? {} : { about: state.last.at.product }),
   }
+}
+
+/** 不对 机器1台 标签纸5卷: words that nothing is known by count the only line that nothing else is said of, where what was heard is put right. */
+function withOnlyOther(text: string, language: Language, state: State, before: readonly DraftLine[]): State {
+  const [part, more] = state.unclear
+  const told = [...(state.counts ?? []), ...state.named]
+  const [only, another] = state.lines.filter(line => before.includes(line) && !told.includes(line.product))
+  const isOne = part?.count !== undefined && part.among.length === 0 && more === undefined && only !== undefined && another === undefined
+  if (!isOne || told.length === 0 || !puts[language].test(text)) return state
+  const lines = state.lines.map(line => (line === only ? { ...line, quantity: part.count! } : line))
+  return { ...state, lines, unclear: [], isChanged: true, isRecounted: true }
 }
 
 /** 那干脆算了，袜子给我来两盒: another thing in place of what was talked about. */

@@ -72,4 +72,45 @@ describe('what of an order a message means', function () {
     assert.doesNotMatch(en, /dearer|against/)
     assert.match(en, /¥228/)
   })
+
+  it('holds what was talked about where something is taken beside it, and where a question stands behind it', async () => {
+    const zh = await last('zh', '四人帐篷防水吗', '睡袋也来两个 藏青 一共多少')
+    assert.match(zh, /四人自动帐篷[\s\S]*睡袋（藏青） × 2[\s\S]*¥1,377/)
+    const en = await last('en', 'how heavy is the cast iron pan?', 'the pan plus the chopping board together, and is postage free?')
+    assert.match(en, /¥288/)
+  })
+
+  it('is the variant that is asked for in the same breath, and the known one where less is said of it', async () => {
+    const zh = await last('zh', '晨光入门跑鞋怎么样', '粉色39有吗 要一双', '一共多少')
+    assert.match(zh, /粉色 · 39[\s\S]*¥199/)
+    const en = await last('en', 'two insulated bottles in black 750 ml please', 'right the black ones, what was my total')
+    assert.match(en, /750 ml/)
+    assert.doesNotMatch(en, /Which/)
+  })
+
+  it('is as much as was wished for before it was shown, until another count is said', async () => {
+    const en = ['do you have a chopping board? need 4 of them', 'what would they cost in total?', 'just 3 of them then, total?'] as const
+    const [, all, fewer] = await talk('en', en)
+    assert.match(all!.text, /¥356/)
+    assert.match(fewer!.text, /¥267/)
+    const zh = await last('zh', '有没有砧板 要买4个', '就这个了 一共多少')
+    assert.match(zh, /¥356/)
+  })
+
+  it('is told again where something is let go that is gone already', async () => {
+    const zh = await last('zh', '竹木砧板来两个', '小铁锅也来一个', '铁锅不要了', '铁锅不要了啊')
+    assert.match(zh, /¥178/)
+    assert.doesNotMatch(zh, /铁锅/)
+  })
+
+  it('gives a count to what it is said of, known or not', async () => {
+    const zh = await last('zh', '竹木砧板来5个 弹力带来1套', '不对 那玩意1个 弹力带5套')
+    assert.match(zh, /砧板 × 1[\s\S]*弹力带[^、]* × 5[\s\S]*¥384/)
+  })
+
+  it('needs no parcel where somebody comes for it', async () => {
+    const [, total] = await talk('en', ['one chopping board please', "i'll come and get it, what is the total?"])
+    assert.match(total!.text, /¥89/)
+    assert.doesNotMatch(total!.text, /¥97|Shipping adds/)
+  })
 })
