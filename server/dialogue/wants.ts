@@ -235,8 +235,7 @@ export type ProductFacts = {
   options: readonly ('size' | 'colour')[]
 }
 
-/** What was meant exactly and cannot be had now. */
-/** `colours`, `sizes`: what there is of it. */
+/** What was meant exactly and cannot be had now. `colours`, `sizes`: what there is of it. */
 export type SoldOut = { product: ProductFacts; colour?: Fact; size?: Fact; colours?: Fact; sizes?: Fact }
 
 /** What was found for each want, same order. */
@@ -327,11 +326,10 @@ export type Found =
   | { want: 'edit'; goods: readonly Goods[]; sure: boolean; list?: Fact; trouble?: { why: 'impossible' | 'short'; stock?: Fact } }
   /**
    * Nothing where it cannot be told. `after`: with the coupon, where it applies, `below` what is missing of its minimum; `missing` of a free parcel;
-   * `grand` with what a parcel costs. `rule`: what the pages tell of a lower price, a code or what is charged on top, `lowered` what that makes. `excess`: what is over the `limit`. `open`: what must be chosen before a price is known.
+   * `grand` with what a parcel costs. `rule`: what the pages tell of a lower price, a code or what is charged on top, `lowered` what that makes. `excess`: what is over the `limit`. `open`: what must be chosen before a price is known; `meant`: the variants of what is counted in one alone.
    */
   | {
       want: 'total'
-      /** The variants that it counts, of what is counted in one alone. */
       meant?: readonly VariantMeant[]
       total?: Fact
       count?: Fact

@@ -100,12 +100,7 @@ export function draftHeard(
   // What is told of an order that was placed is none that is being given, but for a list with its counts.
   const isGiven = told.named.length > 1 && told.lines.every(line => line.isCounted === true)
   if (running.length === 0 && !isGiven && commands.some(({ command }) => command === 'order')) return undefined
-  if (told.unclear.length > 0) {
-    const left = commands.filter(one => !isGuess(one, text, told))
-    if (told.alike.length > 1 && left.length < commands.length) return { commands: left }
-    const own = commands.map(one => withoutCountOf(one, told.unclear))
-    return own.some((one, at) => one !== commands[at]) ? { commands: own } : undefined
-  }
+  if (told.unclear.length > 0) return whereUnclear(commands, text, told)
   // 椅子呢，俩一共多少: so many of one.
   const [only] = told.lines
   const isOneOfSum = (sum?.named?.length ?? 0) < 2 && (sum?.counted.length ?? 0) < 2
@@ -117,9 +112,7 @@ export function draftHeard(
   const isPriceAsked = told.isChanged && samePrice.test(text)
   const asksSum = isPriceAsked || asksItsSum(text, told, commands, { sum, isRunning: running.length > 0 })
   const isSummed = asksSum && running.length > 0 && told.named.every(sku => told.lines.some(line => line.product === sku))
-  // 四人的不要了啊, which is gone already: what is left is told.
-  const isGone = told.isAbsent === true && running.length > 0 && told.named.length === 0 && !asksSomething(text)
-  const isAsked = isGone || (isSummed && !(told.lines.length < 2 && ofBoth.test(text)))
+  const isAsked = (running.length > 0 && isGone(told, text)) || (isSummed && !(told.lines.length < 2 && ofBoth.test(text)))
   if (!told.isChanged && !isAsked && (isOpen(before, running) || !isSaidAgain(told, text, commands))) return undefined
   if (told.isChanged && !isMeant(told, text, commands, asksSum)) return undefined
   if (sum === undefined && isOnlyAskedOf(told, text, commands)) return undefined
@@ -150,15 +143,13 @@ export function draftHeard(
   const isDoubt = (sum?.asked.again === true && !told.isChanged) || sum?.asked.corrects === true
   // 那来一副 再加一筒耐造点的球: what is wished for beside all that was read as taken.
   const wished = wishedBeside(commands, told)
-  // 饮水机我就是问问: what is let go of so is looked for no more.
-  const isLetGo = (one: Command) => told.isChanged && one.command !== 'person' && onlyAsked.test(one.text)
   const isBeside = (one: Command) =>
     wished.includes(one) ||
     // "You have one umbrella too many" is no trouble with an order that was placed.
     (!((isGiven || told.isChanged) && one.command === 'order' && one.what !== 'status') &&
       !(one.command === 'haggle' && (confirmsSum(text) || isPriceAsked)) &&
       (isServiceOnly || isDoubt ? one.command === 'person' : !isOfOrder(one, text, asksSum, asked) || isElse(one, text, told, facts)))
-  return { draft, commands: [...commands.filter(one => isBeside(one) && !isLetGo(one)), ...unmet(commands, text, told, facts)] }
+  return { draft, commands: [...commands.filter(one => isBeside(one) && !isLetGo(one, told)), ...unmet(commands, text, told, facts)] }
 }
 
 /** 我没要花菇，只是问问，先只要3包汤包, where both are read as taken: the one alone. */
@@ -175,6 +166,20 @@ function withoutDeniedGoods(commands: readonly Command[], text: string, { speaks
 const isForLess = (text: string, commands: readonly Command[], running: readonly Summed[]): boolean =>
   (commands.some(({ command }) => command === 'haggle') && !confirmsSum(text) && !ofService.test(text) && !samePrice.test(text)) ||
   (running.length === 0 && commands.some(one => one.command === 'ask' && one.trade === true))
+
+/** 四人的不要了啊, which is gone already: what is left is told. */
+const isGone = ({ isAbsent, named }: DraftTold, text: string): boolean => isAbsent === true && named.length === 0 && !asksSomething(text)
+
+/** 饮水机我就是问问: what is let go of so is looked for no more. */
+const isLetGo = ({ command, text }: Command, { isChanged }: DraftTold): boolean => isChanged && command !== 'person' && onlyAsked.test(text)
+
+/** What is left of what was read, where it cannot be told what a part of it takes. */
+function whereUnclear(commands: readonly Command[], text: string, told: DraftTold): { commands: Command[] } | undefined {
+  const left = commands.filter(one => !isGuess(one, text, told))
+  if (told.alike.length > 1 && left.length < commands.length) return { commands: left }
+  const own = commands.map(one => withoutCountOf(one, told.unclear))
+  return own.some((one, at) => one !== commands[at]) ? { commands: own } : undefined
+}
 
 /** 再来两双袜子, of two that are called so: no more of what was taken before. 要蓝色一个，再配个水杯 says by its colour that it is of what is talked about. */
 function isGuess(one: Command, text: string, { alike }: DraftTold): boolean {

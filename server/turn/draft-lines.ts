@@ -46,7 +46,8 @@ const besides = /也(?:来|要|拿|买|加|带)|再(?:来|加|要|拿|买|配)|\
 export function withMany(told: Draft, commands: readonly Command[], before: Conversation): Draft {
   const [line, more] = told.lines.filter(({ isNew }) => isNew === true)
   if (line === undefined || more !== undefined || line.isCounted === true || line.quantity !== 1) return told
-  const ofSum = commands.filter(({ command, skus }) => command === 'total' && skus.every(sku => sku === line.product))
+  const isAlone = told.lines.length === 1
+  const ofSum = commands.filter(({ command, skus }) => isAlone && command === 'total' && skus.every(sku => sku === line.product))
   const quantity = ofSum.map(({ slots }) => slots.quantity ?? 1).find(count => count > 1) ?? manyOf(before, line.product)
   return quantity === undefined ? told : { ...told, lines: told.lines.map(one => (one === line ? { ...one, quantity } : one)) }
 }

@@ -80,13 +80,8 @@ export function mentionIn(state: State, part: DraftPart, language: Language, bef
   const [told, more] = among !== undefined && among.length > 1 && !isOut ? shop.described(content, among) : []
   if (told !== undefined && more === undefined && count !== undefined)
     return { product: told, ...optionsOf(words, told, false), by: 'name', ...counts }
-  // 不是袜子！… 袜子还是两双, of two kinds of them: those that were ordered.
-  const isSettled = part.more !== true && part.beside !== true && settlesOn(text)
-  const [ordered, alsoOrdered] = ((count === undefined && !isSettled) || isOut ? [] : (among ?? [])).filter(sku =>
-    before.lines.some(one => productOf(one) === sku),
-  )
-  if (ordered !== undefined && alsoOrdered === undefined)
-    return { product: ordered, ...optionsOf(words, ordered, false), by: 'name', ...counts }
+  const ordered = isOut ? undefined : orderedOf(among ?? [], part, text, count, before)
+  if (ordered !== undefined) return { product: ordered, ...optionsOf(words, ordered, false), by: 'name', ...counts }
   const { focus } = before
   // "Daybreak then … black 39": of what is talked about now, before what was taken earlier.
   const isTurned =
@@ -140,6 +135,20 @@ export function mentionIn(state: State, part: DraftPart, language: Language, bef
     isEither ||
     (among !== undefined && part.asked !== true && part.service === undefined && (isTold || takesVerb[language].test(text)))
   return { variants: [], by: 'nothing', ...counts, ...(isUnclear ? { unclear: among ?? [] } : {}) }
+}
+
+/** 不是袜子！… 袜子还是两双, "jacket it is", of two kinds of them: the one that is ordered, where that is counted or settled on. */
+function orderedOf(
+  among: readonly string[],
+  part: DraftPart,
+  text: string,
+  count: number | undefined,
+  { lines }: Before,
+): string | undefined {
+  const isSettled = part.more !== true && part.beside !== true && settlesOn(text)
+  if (count === undefined && !isSettled) return undefined
+  const [only, more] = among.filter(sku => lines.some(one => productOf(one) === sku))
+  return more === undefined ? only : undefined
 }
 
 /** 白的38 of shoes that come in 38, and not in white: none of them. */

@@ -286,8 +286,9 @@ export function draftParts(text: string, language: Language, names: readonly str
         }
       }),
   )
-  return parts.map(asStated).map((part, at) => {
-    const each = parts.slice(at).find(one => one.sentence === part.sentence && eachCount(one.text) !== undefined)
+  const stated = parts.map(asStated)
+  return stated.map((part, at) => {
+    const each = stated.slice(at).find(one => one.sentence === part.sentence && eachCount(one.text) !== undefined)
     const isOfEach = each !== undefined && part.out === undefined && (each === part || piecesIn(part.text).length === 0)
     return isOfEach ? { ...part, each: eachCount(each.text)! } : part
   })
