@@ -21,7 +21,7 @@ import { lengthsAsPieces } from '../understanding/lengths.ts'
 import { withoutOwnSums } from '../understanding/pieces.ts'
 import { restatedIn } from '../understanding/restated.ts'
 import type { MessageEvent } from '../wire.ts'
-import { asSummed, served, withMany, withoutCountOf, withSpokenOf } from './draft-lines.ts'
+import { asSummed, isGone, isSoAlready, served, withMany, withoutCountOf, withSpokenOf } from './draft-lines.ts'
 import { askedOf, asksItsSum, sumOfTalked } from './draft-sum.ts'
 import { isWish } from './draft-wished.ts'
 import type { Facts } from './ports.ts'
@@ -112,7 +112,8 @@ export function draftHeard(
   const isPriceAsked = told.isChanged && samePrice.test(text)
   const asksSum = isPriceAsked || asksItsSum(text, told, commands, { sum, isRunning: running.length > 0 })
   const isSummed = asksSum && running.length > 0 && told.named.every(sku => told.lines.some(line => line.product === sku))
-  const isAsked = (running.length > 0 && isGone(told, text)) || (isSummed && !(told.lines.length < 2 && ofBoth.test(text)))
+  const isAsked =
+    (running.length > 0 && (isGone(told, text) || isSoAlready(told, text))) || (isSummed && !(told.lines.length < 2 && ofBoth.test(text)))
   if (!told.isChanged && !isAsked && (isOpen(before, running) || !isSaidAgain(told, text, commands))) return undefined
   if (told.isChanged && !isMeant(told, text, commands, asksSum)) return undefined
   if (sum === undefined && isOnlyAskedOf(told, text, commands)) return undefined
@@ -166,9 +167,6 @@ function withoutDeniedGoods(commands: readonly Command[], text: string, { speaks
 const isForLess = (text: string, commands: readonly Command[], running: readonly Summed[]): boolean =>
   (commands.some(({ command }) => command === 'haggle') && !confirmsSum(text) && !ofService.test(text) && !samePrice.test(text)) ||
   (running.length === 0 && commands.some(one => one.command === 'ask' && one.trade === true))
-
-/** 四人的不要了啊, which is gone already: what is left is told. */
-const isGone = ({ isAbsent, named }: DraftTold, text: string): boolean => isAbsent === true && named.length === 0 && !asksSomething(text)
 
 /** 饮水机我就是问问: what is let go of so is looked for no more. */
 const isLetGo = ({ command, text }: Command, { isChanged }: DraftTold): boolean => isChanged && command !== 'person' && onlyAsked.test(text)

@@ -1,6 +1,7 @@
 import { chosenOf, manyOf } from '../dialogue/attention.ts'
 import type { Command } from '../dialogue/commands.ts'
 import type { Conversation, Summed } from '../dialogue/conversation.ts'
+import { asksSomething } from '../dialogue/questions.ts'
 import { productOf } from '../dialogue/taken.ts'
 import type { Draft, DraftLine } from '../understanding/draft-state.ts'
 import { piecesIn } from '../understanding/pieces.ts'
@@ -33,13 +34,15 @@ export function served(lines: readonly Summed[], { summedWith = {} }: Conversati
 /** 睡袋也来四个 一共多少 of who has talked about a tent, and taken nothing: with the tent. */
 export function withSpokenOf(told: Draft, text: string, before: Conversation): Draft {
   const { focus, isLead, refused = [] } = before
-  const isBeside = focus !== undefined && isLead !== true && !refused.includes(focus) && besides.test(text)
-  const isOther = told.lines.length > 0 && told.lines.every(({ isNew, product }) => isNew === true && product !== focus)
+  const isBeside = focus !== undefined && isLead !== true && !refused.includes(focus) && besides.test(text) && !instead.test(text)
+  const [line, more] = told.lines
+  const isOther = line?.isNew === true && line.product !== focus && more === undefined
   if (!isBeside || !isOther || told.unclear.length > 0) return told
   const chosen = chosenOf(before, focus)
-  const line: DraftLine = { product: focus, quantity: 1, variants: chosen === undefined ? [] : [chosen], said: '', isNew: true }
-  return { ...told, lines: [line, ...told.lines], named: [focus, ...told.named] }
+  const spoken: DraftLine = { product: focus, quantity: 1, variants: chosen === undefined ? [] : [chosen], said: '', isNew: true }
+  return { ...told, lines: [spoken, line], named: [focus, ...told.named] }
 }
+const instead = /还是|换|改|不要|\b(?:instead|rather|swap|actually|not)\b/iu
 const besides = /也(?:来|要|拿|买|加|带)|再(?:来|加|要|拿|买|配)|\b(?:as well|too|also)\b/iu
 
 /** "Yes those. What would 14 cost?", or 14 that were wished for before: so many of the only thing that is taken without a number. */
@@ -60,4 +63,16 @@ export function withoutCountOf(one: Command, unclear: readonly string[]): Comman
   if (one.command !== 'add' || quantity === undefined || words === undefined) return one
   const rest = one.text.replace(words, ' ').trim()
   return rest === '' || isCount(rest) ? one : { ...one, text: rest, slots }
+}
+
+/** 四人的不要了啊, which is gone already: what is left is told. */
+export const isGone = ({ isAbsent, named }: Draft, text: string): boolean => isAbsent === true && named.length === 0 && !asksSomething(text)
+
+/** D58只要一台 of who takes one: as many as are said are taken already. */
+export function isSoAlready({ lines, named, isChanged }: Draft, text: string): boolean {
+  const [sku, more] = new Set(named)
+  const [line, other] = lines.filter(({ product }) => product === sku)
+  const [count, another] = piecesIn(text)
+  const isOne = more === undefined && line !== undefined && other === undefined && another === undefined
+  return isOne && !isChanged && count?.counted === true && count.value === line.quantity && !asksSomething(text)
 }

@@ -233,10 +233,8 @@ function changed(
   if (theRest.test(part.text)) return state
   // "What about something to sit on? Four of them": of what is wished for.
   if (mention.bare === true && count !== undefined && part.out === undefined && state.wished !== undefined) return state
-  if (part.out === 'out' && by === 'nothing' && mention.bare !== true) {
-    const { out: _out, ...named } = part
-    if (mentionIn(state, named, language, before, shop).by === 'name') return { ...state, isAbsent: true }
-  }
+  if (part.out === 'out' && by === 'nothing' && mention.bare !== true && namesAbsent(state, part, language, before, shop))
+    return { ...state, isAbsent: true }
   if (part.out !== undefined)
     return letGo(ofServed.test(part.text) ? { ...state, isServed: ['wrapping', 'engraving'] } : state, part, mention, before)
   if (part.stays === true) return state
@@ -327,6 +325,13 @@ function changed(
   const each = isEvery ? everyVariant(known, product, variants, part.each!, shop) : undefined
   if (each !== undefined) return each
   return taken(known, part, { ...mention, product }, language, before, shop)
+}
+
+/** 四人的不要了啊 of who takes the one for two: what is let go of is not in the order. */
+function namesAbsent(state: State, part: DraftPart, language: Language, before: Before, shop: DraftShop): boolean {
+  const { out: _out, ...plain } = part
+  const { product, by } = mentionIn(state, plain, language, before, shop)
+  return by === 'name' && state.lines.every(line => line.product !== product)
 }
 
 /** 就黑42一双, "just the one navy", of who takes a black and a white pair: the other one goes. */
