@@ -1,4 +1,4 @@
-import type { Conversation, OptionsTold, VariantMeant } from './conversation.ts'
+import type { Conversation, OptionsTold, Summed, VariantMeant } from './conversation.ts'
 
 /**
  * What a conversation is about: the product that "it" means (`focus`), what was spoken of before it (`talked`), what is on the screen (`shown`), which
@@ -82,6 +82,29 @@ export function tell<Of extends Conversation>(conversation: Of, product: string,
   return { ...rest, told: [...others, { product, options: now }].slice(-mostTalked) } as unknown as Of
 }
 
+/** The variant of a product that its card shows: the one that is taken, else added up, else the one that was meant last; none where several are taken. */
+export function variantShown(conversation: Pick<Conversation, 'taken' | 'summed' | 'variants'>, product: string): string | undefined {
+  const { taken = [], summed = [] } = conversation
+  const [taking, counted] = [taken, summed].map(lines => new Set(lines.flatMap(line => variantOf(line, product) ?? [])))
+  const ordered = taking!.size > 0 ? taking! : counted!
+  const [only, more] = ordered
+  return more !== undefined ? undefined : (only ?? chosenOf(conversation, product))
+}
+
+/** The variant of this product that a line is known to be; a product may be called by the SKU of its first one. */
+export const variantOf = ({ sku, product: of = sku, known }: Summed, product: string): string | undefined =>
+  of !== product ? undefined : sku === of ? known : sku
+
 /** The variant of a product that was meant last. */
 export const chosenOf = ({ variants = [] }: { variants?: readonly VariantMeant[] }, product: string | undefined): string | undefined =>
   variants.findLast(one => one.product === product)?.sku
+
+/** A product as what is counted of it: in the variant that was meant last. */
+export function asChosen(conversation: Pick<Conversation, 'variants'>, product: string): { sku: string; product: string; known?: string } {
+  const variant = chosenOf(conversation, product)
+  return { sku: variant ?? product, product, ...(variant === product ? { known: product } : {}) }
+}
+
+/** As many of a product as were wished for before it was shown. */
+export const manyOf = ({ many }: Pick<Conversation, 'many'>, product: string): number | undefined =>
+  many?.sku === product ? many.quantity : undefined

@@ -1,4 +1,4 @@
-import { chosenOf } from './attention.ts'
+import { chosenOf, manyOf, variantOf } from './attention.ts'
 import { type CartWord, meansAll, quantityOf, withoutCount } from './cart-words.ts'
 import { ask, type Decision, say } from './decision.ts'
 import { targetOf } from './products-meant.ts'
@@ -24,7 +24,7 @@ type Added = {
 export function addGoods(decision: Decision, { skus, text, slots, variant, chosen, apart, also, line }: Added): Decision {
   const { conversation } = decision
   const { choosing, need, variants = [], taken = [] } = conversation
-  const knownOf = (sku: string) => [...variants, ...taken].find(one => one.product === sku && one.sku !== sku)?.sku
+  const knownOf = (sku: string) => chosenOf({ variants }, sku) ?? taken.flatMap(line => variantOf(line, sku) ?? [])[0]
   const isChosen = chosen !== undefined && choosing !== undefined
   const meant = isChosen ? [choosing.product] : skus
   if (meant.length === 0) return ask(decision, conversation.shown.length > 0 ? 'product' : 'need')
@@ -34,7 +34,7 @@ export function addGoods(decision: Decision, { skus, text, slots, variant, chose
       ? undefined
       : choosing?.product === sku
         ? choosing.quantity
-        : taken.find(line => productOf(line) === sku)?.quantity
+        : (taken.find(line => productOf(line) === sku)?.quantity ?? manyOf(conversation, sku))
   const { size, colour } = slots
   const said = { ...(size === undefined ? {} : { size }), ...(colour === undefined ? {} : { colour }) }
   const after = isChosen ? (choosing.next ?? []) : []

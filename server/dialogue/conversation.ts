@@ -127,6 +127,8 @@ export type Conversation = {
   variants?: readonly VariantMeant[]
   /** What was said of the options of each product, the latest last: nobody is asked for it again. */
   told?: readonly OptionsTold[]
+  /** How many of a product were wished for before one was shown: "need 14 of them". */
+  many?: { sku: string; quantity: number }
   /** The last words that told how large, heavy or old somebody is: "which size is that?" asks of it. */
   measured?: string
   /** What nothing may be or have that is shown, whatever is wished for: what somebody hates, must not eat or is allergic to. */

@@ -47,7 +47,8 @@ export function settleAdd(state: Settling, want: AddWant, { product, goods, choo
     return card(act(about, { act: 'cart_trouble', slots: { why: 'nobody', product: product.name, price: product.price } }), product.sku)
   if (goods === undefined) return about
   const { line } = goods
-  const meant: Settling = line === product.sku ? about : withVariant(about, product.sku, line)
+  // A product that comes in several may be called by the SKU of the first.
+  const meant: Settling = line === product.sku && product.options.length === 0 ? about : withVariant(about, product.sku, line)
   if (can(state, 'add')) return doThis(meant, 'add', goods)
   const shown: Settling = { ...meant, conversation: { ...meant.conversation, asked: 'add' } }
   // It told that it does not: goods are bought on their own page.
@@ -144,7 +145,7 @@ export function settleEdit(state: Settling, want: EditWant, { goods, sure, list,
 export function settleTotal(
   before: Settling,
   want: Extract<Want, { want: 'total' }>,
-  { want: _total, open, total, limit, within, excess, unsent, claim, services, gone = [], ...told }: Of<'total'>,
+  { want: _total, open, total, limit, within, excess, unsent, claim, services, gone = [], meant = [], ...told }: Of<'total'>,
 ): Settling {
   // "Make it all 3 sage", of which there are two: nothing has changed that could be added up.
   const { acts } = before.settled
@@ -167,10 +168,12 @@ export function settleTotal(
   if (total === undefined && want.asks === undefined) return withCartButton(act(state, { act: 'decline', slots: { reason: 'unknown' } }))
   if (total === undefined) return state
   const lines = want.lines.filter(line => gone.every(({ sku }) => sku !== productOf(line)))
+  const sum = { ...want, lines, ...(services === undefined ? {} : { asks: { ...want.asks, services } }) }
+  // What a sum is of is what is meant from now on.
   const kept =
     want.wouldBe === true
       ? state.conversation
-      : summedAs(state.conversation, { ...want, lines, ...(services === undefined ? {} : { asks: { ...want.asks, services } }) })
+      : meant.reduce((now, { product, sku }) => choose(now, product, sku), summedAs(state.conversation, sum))
   // What has just been noted line by line is not named twice.
   const isListed = state.settled.acts.some(one => isNoted(one) && one.slots.lines.length === lines.length)
   const { lines: _lines, product: _product, ...figures } = told

@@ -8,7 +8,7 @@ import { withQuoted } from './quotations.ts'
 import { notTold, settleAnswer, settleDetail, untoldLast } from './settle-answers.ts'
 import { settleAdd, settleCartList, settleEdit, settleNext, settleTotal, settleTrouble } from './settle-cart.ts'
 import { settleOrder } from './settle-order.ts'
-import { act, card, choices, type Settling, withoutChoice } from './settling.ts'
+import { act, card, choices, type Settling, withoutChoice, withVariants } from './settling.ts'
 import { productOf } from './taken.ts'
 import type { Found, NeedFacts, ProductFacts, Settled, SoldOut, Want } from './wants.ts'
 
@@ -43,7 +43,10 @@ export function settle(
   const asked = withQuoted(withTalked(withoutStaleQuestion(state.conversation, wants, settled)), settled.acts)
   return {
     conversation: wants.some(leavesChoice) && !settled.acts.some(({ act: name }) => asksChoice.has(name)) ? withoutChoice(asked) : asked,
-    settled: { ...settled, choices: unique(settled.choices).slice(0, state.conversation.asked === 'option' ? mostValues : mostChoices) },
+    settled: withVariants(
+      { ...settled, choices: unique(settled.choices).slice(0, state.conversation.asked === 'option' ? mostValues : mostChoices) },
+      state.conversation,
+    ),
   }
 }
 

@@ -1,3 +1,4 @@
+import { variantShown } from './attention.ts'
 import type { Conversation } from './conversation.ts'
 import type { Deed } from './deeds.ts'
 import type { PlanAct } from './plan.ts'
@@ -47,4 +48,14 @@ export const can = ({ handles }: Settling, deed: Deed): boolean => handles?.incl
 /** Nothing waits to be chosen any more. */
 export function withoutChoice({ choosing: _choosing, ...conversation }: Conversation): Conversation {
   return conversation
+}
+
+/** What is agreed of a product is what its card shows and its buttons add, whatever was asked of it now. */
+export function withVariants(settled: Settled, conversation: Conversation): Settled {
+  const cards = settled.cards.map(shown => {
+    const variant = shown.variant ?? (shown.amount === undefined ? variantShown(conversation, shown.sku) : undefined)
+    return variant === undefined ? shown : { ...shown, variant }
+  })
+  const added = new Map(cards.flatMap(({ sku, variant }) => (variant === undefined ? [] : [[`add:${sku}`, `add:${variant}` as const]])))
+  return { ...settled, cards, choices: [...new Set(settled.choices.map(id => added.get(id) ?? id))] }
 }

@@ -1,4 +1,4 @@
-import { chosenOf } from './attention.ts'
+import { asChosen, chosenOf, manyOf, variantOf } from './attention.ts'
 import type { CartLine, Conversation, Summed, SummedWith } from './conversation.ts'
 import { ask, calm, type Decision, say } from './decision.ts'
 import { foldText } from './fold.ts'
@@ -59,7 +59,7 @@ const withoutShipping =
   /(?:不|没)(?:含|算|包括|带|加)(?:上)?(?:运费|邮费|快递费)|\b(?:without|before|excluding|ex|not (?:counting|including)) (?:the )?(?:shipping|delivery|postage)\b/iu
 /** Whoever comes for it has no parcel. */
 const fetches =
-  /自提(?!柜|点)|自取|自己(?:过?来|过?去|上门)[拿取提]|到店[取提拿]|上门[取提拿](?!件)|\b(?:if|when|and|i'?ll|i will|i) (?:i |we |id |i'd )?(?:(?:can|could|come and|just|would|will) )*(?:pick (?:it|them|that|this|everything) up\b|(?:collect|fetch|pick up)(?=\s*(?:$|[?.,!])| (?:it|them|that|this|everything|in|from|instead|myself|the order|my order)\b))|\bcollected(?=\s*(?:$|[?.,!]))|\bcome (?:and|&|n|to|by and|round and|over and) (?:get|collect|fetch|pick)\b/iu
+  /自提(?!柜|点)|自取|自己(?:过?来|过?去|上门)[拿取提]|到店[取提拿]|上门[取提拿](?!件)|\b(?:if|when|and|i'?ll|i will|i) (?:i |we |id |i'd )?(?:(?:can|could|come and|just|would|will) )*(?:pick (?:it|them|that|this|everything) up\b|(?:collect|fetch|pick up)(?=\s*(?:$|[?.,!])| (?:it|them|that|this|everything|in|from|instead|myself|the order|my order)\b))|\bcollected(?=\s*(?:$|[?.,!]))|\bcome (?:and|&|n|to|by and|round and|over and) (?:get|collect|fetch|pick)\b|\b(?:i['’]?ll|i|we(?:['’]?ll)?) (?:just )?(?:come|pop) (?:in |by |over |round |down )?(?:and|to) (?:get|collect|fetch|pick) (?:it|them|that)\b/iu
 /** "How much if I collect?" of what is talked over. */
 export const asksFetched = (text: string): boolean => isFetched(text) && price.test(text)
 export const isFetched = (text: string): boolean => fetches.test(text) && !withShipping.test(text)
@@ -239,10 +239,9 @@ export function tellSum(
 /** Of a thing that was taken, added up or talked about in a size or colour, that one, where nothing else is said of it now. */
 function withVariant(conversation: Conversation): (line: Counted) => Summed {
   const { variants = [], taken = [], summed = [] } = conversation
-  const known = [...taken, ...summed, ...variants]
   return line => {
-    const before = known.find(({ sku, product }) => product === line.sku && sku !== line.sku)
-    return before === undefined ? line : { ...line, known: before.sku }
+    const known = [...taken, ...summed].flatMap(one => variantOf(one, line.sku) ?? [])[0] ?? chosenOf({ variants }, line.sku)
+    return known === undefined ? line : { ...line, known }
   }
 }
 
@@ -297,7 +296,7 @@ function linesOf(
   const draft = draftOf(decision)
   const talked = (conversation.talked ?? []).filter(sku => !refused.includes(sku))
   const of = (skus: readonly string[], each: number): Summed[] =>
-    skus.map(product => ({ sku: chosenOf(conversation, product) ?? product, product, quantity: each }))
+    skus.map(product => ({ ...asChosen(conversation, product), quantity: each }))
   const isGroup = together.length > 1 && (focus === undefined || together.includes(focus))
   const summed = summedOf(conversation)
   const isOfDraft = summed.every(line => draft.some(one => productOf(one) === productOf(line)))
@@ -351,5 +350,5 @@ function linesOf(
   if (draft.length > 0) return draft
   if (summed.length > 0 && (quantity === undefined || summed.length > 1)) return summed
   if (isGroup) return of(together, 1)
-  return one === undefined ? [] : of([one], quantity ?? 1)
+  return one === undefined ? [] : of([one], quantity ?? manyOf(conversation, one) ?? 1)
 }

@@ -1,4 +1,4 @@
-import type { CartLine, Need, OptionsTold, PageMeant, Summed } from './conversation.ts'
+import type { CartLine, Need, OptionsTold, PageMeant, Summed, VariantMeant } from './conversation.ts'
 import type { Deed } from './deeds.ts'
 import type { IntentName } from './intents.ts'
 import type { KnownOrder } from './orders.ts'
@@ -219,8 +219,7 @@ export type ProductFacts = {
   options: readonly ('size' | 'colour')[]
 }
 
-/** What was meant exactly and cannot be had now. */
-/** `colours`, `sizes`: what there is of it. */
+/** What was meant exactly and cannot be had now. `colours`, `sizes`: what there is of it. */
 export type SoldOut = { product: ProductFacts; colour?: Fact; size?: Fact; colours?: Fact; sizes?: Fact }
 
 /** What was found for each want, same order. */
@@ -311,10 +310,11 @@ export type Found =
   | { want: 'edit'; goods: readonly Goods[]; sure: boolean; list?: Fact; trouble?: { why: 'impossible' | 'short'; stock?: Fact } }
   /**
    * Nothing where it cannot be told. `after`: with the coupon, where it applies, `below` what is missing of its minimum; `missing` of a free parcel;
-   * `grand` with what a parcel costs. `rule`: what the pages tell of a lower price, a code or what is charged on top, `lowered` what that makes. `excess`: what is over the `limit`. `open`: what must be chosen before a price is known.
+   * `grand` with what a parcel costs. `rule`: what the pages tell of a lower price, a code or what is charged on top, `lowered` what that makes. `excess`: what is over the `limit`. `open`: what must be chosen before a price is known; `meant`: the variants of what is counted in one alone.
    */
   | {
       want: 'total'
+      meant?: readonly VariantMeant[]
       total?: Fact
       count?: Fact
       product?: Fact

@@ -3,7 +3,7 @@ import type { Product, Variant } from '../store/catalogue.ts'
 import type { Action, Card, CardOption, CardVariant, Goods, Language } from '../wire.ts'
 import { compareAtOf, stockOf, textOf } from './catalogue.ts'
 import { toWireMoney } from './money.ts'
-import { chosenOf, fits, labelOf, openOptions, optionLabel, settledOf, valueName, valuesOf } from './variants.ts'
+import { chosenOf, fits, inStock, labelOf, openOptions, optionLabel, settledOf, valueName, valuesOf } from './variants.ts'
 
 /** More are chosen on the product's own page: a card is no table. */
 const mostVariants = 120
@@ -21,7 +21,8 @@ export function toCard(
   language: Language,
   told: Readonly<Record<string, string>> = {},
 ): Card {
-  const meant = product.variants.find(({ sku }) => sku === variant) ?? onlyOf(product)
+  const chosen = preselected(product, wished, told)
+  const meant = product.variants.find(({ sku }) => sku === variant) ?? onlyOf(product) ?? settledBy(product, chosen, amount)
   const price = meant?.price ?? amount ?? product.price
   const stock = meant === undefined ? stockOf(product) : meant.stock
   const compareAt = compareAtOf(product, price)
@@ -39,7 +40,7 @@ export function toCard(
     ...(stock === undefined ? {} : { stock }),
     ...(said === undefined ? {} : { why: said }),
     ...toChoose(product, language),
-    ...(meant === undefined ? preselected(product, wished, told) : { variant: meant.sku }),
+    ...(meant !== undefined ? { variant: meant.sku } : Object.keys(chosen).length === 0 ? {} : { chosen }),
     choices: [
       // Nothing that needs a choice is added without it.
       ...(stock !== 0 && isChosen
@@ -71,11 +72,7 @@ function toChoose(product: Product, language: Language): { options?: CardOption[
 }
 
 /** A size alone leaves the colour open. `told`: what was said of its options in so many words. */
-function preselected(
-  product: Product,
-  { size, colour }: Wished,
-  told: Readonly<Record<string, string>>,
-): { chosen?: Record<string, string> } {
+function preselected(product: Product, { size, colour }: Wished, told: Readonly<Record<string, string>>): Record<string, string> {
   const settled = (wished: Wished) =>
     wished.size === undefined && wished.colour === undefined
       ? {}
@@ -85,13 +82,17 @@ function preselected(
         )
   const both = settled({ ...(size === undefined ? {} : { size }), ...(colour === undefined ? {} : { colour }) })
   const ofTold = settledOf(product, chosenOf(product.variants, told))
-  const chosen =
-    Object.keys(both).length > 0
-      ? both
-      : Object.keys(told).length > 0 && Object.keys(ofTold).length > 0
-        ? ofTold
-        : { ...settled(size === undefined ? {} : { size }), ...settled(colour === undefined ? {} : { colour }) }
-  return Object.keys(chosen).length === 0 ? {} : { chosen }
+  if (Object.keys(both).length > 0) return both
+  return Object.keys(told).length > 0 && Object.keys(ofTold).length > 0
+    ? ofTold
+    : { ...settled(size === undefined ? {} : { size }), ...settled(colour === undefined ? {} : { colour }) }
+}
+
+/** The variant that all of what was said of its options leaves, where the price that is told is its own. */
+function settledBy(product: Product, chosen: Readonly<Record<string, string>>, amount: number | undefined): Variant | undefined {
+  if (Object.keys(chosen).length < openOptions(product.variants).length) return undefined
+  const [only, more] = chosenOf(product.variants, chosen)
+  return more === undefined && (amount === undefined || only?.price === amount) && only !== undefined && inStock(only) ? only : undefined
 }
 
 /** As the page is given it. */

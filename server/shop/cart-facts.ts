@@ -11,7 +11,7 @@ import { textOf } from './catalogue.ts'
 import { isBare, variantsMeant } from './meant.ts'
 import { formatMoney } from './money.ts'
 import { asTold, isOther } from './options-told.ts'
-import { chosenOf, fits, inStock, labelOf, openOptions, optionLabel, settledOf, valuesOf } from './variants.ts'
+import { chosenOf, fits, inStock, labelOf, openOptions, optionLabel, settledOf, valueName, valuesOf } from './variants.ts'
 
 type Ports = {
   product(sku: string): Product | undefined
@@ -27,6 +27,16 @@ type Of<Name extends Found['want']> = Extract<Found, { want: Name }>
 
 /** Values named in a list. */
 const mostNamed = 8
+
+/** White 38 that is gone: first the 38 in other colours, then the white in other sizes. */
+const alikeBut = ({ variants }: Product, gone: Variant): Variant[][] => {
+  const keys = openOptions(variants)
+  return keys.map(key =>
+    variants.filter(one =>
+      keys.every(other => other === key || valueName(one.options[other] ?? {}) === valueName(gone.options[other] ?? {})),
+    ),
+  )
+}
 
 /** What the cart is asked for in words, and what there is to say of it. */
 export function createCartFacts({ product, vocabulary, meant, facts }: Ports) {
@@ -136,9 +146,13 @@ export function createCartFacts({ product, vocabulary, meant, facts }: Ports) {
       }
     }
     // Something else of it: with as much of what was wanted as there is.
-    const instead = () => {
+    const instead = (gone?: Variant) => {
       const { size, colour } = { ...want.wished, ...want.said }
-      const alike = [of.variants.filter(one => fits(one, size, undefined)), of.variants.filter(one => fits(one, undefined, colour))]
+      const alike = [
+        ...(gone === undefined ? [] : alikeBut(of, gone)),
+        of.variants.filter(one => fits(one, size, undefined)),
+        of.variants.filter(one => fits(one, undefined, colour)),
+      ]
       const choose = toChoose(alike.find(some => some.some(inStock) && some.length < of.variants.length) ?? of.variants)
       return choose === undefined ? {} : { choose }
     }
@@ -149,7 +163,7 @@ export function createCartFacts({ product, vocabulary, meant, facts }: Ports) {
       return {
         ...found,
         trouble: { why: 'sold_out', name: named, ...(meantOne === undefined ? {} : { variant: meantOne.sku }) },
-        ...instead(),
+        ...instead(meantOne),
       }
     }
     // What alone can be had of what was said is meant, unless something else was said before.

@@ -7,10 +7,10 @@ import type { createBackInStock } from './back-in-stock.ts'
 import { textOf } from './catalogue.ts'
 import type { FactPorts } from './fact-ports.ts'
 import { suitingOption, toldOfOption } from './fitting-option.ts'
-import { variantsMeant } from './meant.ts'
+import { type VariantsMeant, variantsMeant } from './meant.ts'
 import { sentencesOf } from './own-sentences.ts'
 import { type ProductTelling, quoted, withoutName } from './product-facts.ts'
-import { asksWhatItWas, type createVariantFacts, polarityOf, stockTold } from './variant-facts.ts'
+import { asksWhatItWas, type createVariantFacts, isWornSize, polarityOf, stockTold } from './variant-facts.ts'
 import { fits, inStock } from './variants.ts'
 
 /** What is asked of one product that its feed tells: price, stock, sizes, colours. */
@@ -89,6 +89,9 @@ export function createDetailFacts(
     }
     const question = withoutName(meant?.rest ?? named?.rest ?? want.question, product)
     if (product.variants.length === 0) return { ...base, availability: 'in_stock', ...polarityOf(question, 'in_stock') }
+    const rest = restOf(listed, want, { colours, sizes })
+    if (rest !== undefined)
+      return { ...base, availability: 'in_stock', [rest.as]: fact('phrase', rest.fixed, ref), [about]: fact('list', rest.list, ref) }
     if (specific && matching.length === 0)
       return { ...base, availability: 'not_offered', ...polarityOf(question, 'not_offered'), ...asked, ...others }
     if (about === 'price') {
@@ -127,6 +130,19 @@ export function createDetailFacts(
     // What another thing's text tells is told of that thing.
     return told.quote === undefined || told.product === undefined ? base : { ...base, product: told.product, text: told.quote }
   }
+}
+
+/** "Which colours in 38", 白色有哪些码: what there is of it with the one value that the question fixes. */
+function restOf(
+  listed: VariantsMeant | undefined,
+  { about, question }: Pick<Extract<Want, { want: 'detail' }>, 'about' | 'question'>,
+  there: { colours: string; sizes: string },
+): { as: 'size' | 'colour'; fixed: string; list: string } | undefined {
+  if (listed === undefined || (about !== 'colours' && about !== 'sizes') || !asksForList.test(question)) return undefined
+  const [fixed, more] = listed.named
+  const isOpen = !listed.keys.includes(about === 'colours' ? 'colour' : 'size')
+  if (!isOpen || fixed === undefined || more !== undefined || there[about] === '') return undefined
+  return { as: isWornSize(fixed) ? 'size' : 'colour', fixed, list: there[about] }
 }
 
 /** "17 and a half cm", 18厘米. */

@@ -256,10 +256,10 @@ export function createFacts(ports: FactPorts) {
     optionAt: cart.optionAt,
     optionNamed: cart.optionNamed,
 
-    choices(ids: readonly ChoiceId[], language: Language): Choice[] {
+    choices(ids: readonly ChoiceId[], language: Language, cards: readonly CardWanted[] = []): Choice[] {
       return ids.flatMap(id => {
         const label = choiceLabel(id, language)
-        return label === undefined ? [] : [{ id, label, ...addedBy(id, language) }]
+        return label === undefined || addsUnchosen(id, cards) ? [] : [{ id, label, ...addedBy(id, language) }]
       })
     },
 
@@ -319,6 +319,14 @@ export function createFacts(ports: FactPorts) {
       ...(reason === undefined ? {} : { reason }),
       ...(told === undefined ? {} : { cart: told.map(withProduct) }),
     }
+  }
+
+  /** By the SKU of a product's first variant, which its card does not show: which one it adds nobody has said. */
+  function addsUnchosen(id: ChoiceId, cards: readonly CardWanted[]): boolean {
+    const sku = id.startsWith('add:') ? id.slice('add:'.length) : undefined
+    const product = sku === undefined ? undefined : ports.product(sku)
+    if (product === undefined || product.sku !== sku || onlyOf(product) !== undefined) return false
+    return product.variants.some(one => one.sku === sku) && !cards.some(shown => shown.sku === sku && shown.variant === sku)
   }
 
   /** What a quick reply that adds gives the page; one of a product that needs a choice is asked for first. */

@@ -14,7 +14,16 @@ import { isChargedFor, isOfMeasure, lettersSaid, type Surcharge } from './surcha
 import { callsGoods, type Unwrapped } from './unwrapped.ts'
 
 /** `wrapped`, `engraved`: so many pieces of it, where that is known line by line. */
-export type Priced = { sku: string; quantity: number; price: number; product: Product; wrapped?: number; engraved?: number }
+/** `variant`: the one that it is known to be, of a product that comes in several. */
+export type Priced = {
+  sku: string
+  quantity: number
+  price: number
+  product: Product
+  variant?: string
+  wrapped?: number
+  engraved?: number
+}
 
 /** Sentences of the pages that a sum goes by, as one quotation; `figure`: what is reckoned by one. */
 export function ruleFact(rules: readonly { topic: string; language: Language; sentence: string; sku?: string; figure?: string }[]): Fact {

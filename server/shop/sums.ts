@@ -1,3 +1,4 @@
+import type { VariantMeant } from '../dialogue/conversation.ts'
 import type { Fact } from '../dialogue/plan.ts'
 import type { TotalAsks } from '../dialogue/sum-asks.ts'
 import { piecesOf } from '../dialogue/sums.ts'
@@ -153,6 +154,7 @@ function createTotal(ports: Ports) {
     return {
       want: 'total',
       total: money(sum, language, of),
+      meant: variantsOfOne(priced),
       ...missing,
       ...(count > 1 ? { count: { type: 'number', text: String(count), source: 'computed', ref: `count:${of}` } } : {}),
       ...(name === undefined ? {} : { product: name }),
@@ -191,6 +193,11 @@ function createTotal(ports: Ports) {
   }
 }
 
+const variantsOfOne = (priced: readonly Priced[]): VariantMeant[] =>
+  priced.flatMap(({ variant, product: { sku } }, at) =>
+    variant === undefined || priced.some((one, other) => other !== at && one.product.sku === sku) ? [] : [{ product: sku, sku: variant }],
+  )
+
 /** Each line with what one of it costs; nothing of any where one is not in the feed, and what is to be chosen of one that costs this or that. */
 function pricedOf(want: TotalWant, language: Language, ports: Ports): { priced: Priced[]; open?: () => Total['open']; gone: Gone[] } {
   const priced: Priced[] = []
@@ -213,11 +220,12 @@ function pricedOf(want: TotalWant, language: Language, ports: Ports): { priced: 
     const [price] = prices
     if (price === undefined || prices.size > 1) return { priced: [], gone, open: () => openOf(of, variants, language, ports) }
     const [only, another] = of.variants.length > 1 ? variants : []
-    const sku = only === undefined || another !== undefined ? line.sku : only.sku
+    const variant = another === undefined ? only?.sku : undefined
+    const sku = variant ?? line.sku
     const same = priced.findIndex(one => one.sku === sku)
     const { quantity, wrapped, engraved } = line
     const done = { ...(wrapped === undefined ? {} : { wrapped }), ...(engraved === undefined ? {} : { engraved }) }
-    if (same < 0) priced.push({ sku, quantity, price, product: of, ...done })
+    if (same < 0) priced.push({ sku, quantity, price, product: of, ...(variant === undefined ? {} : { variant }), ...done })
     else priced[same] = { ...priced[same]!, quantity: priced[same]!.quantity + quantity }
   }
   return { priced, gone }
@@ -329,8 +337,9 @@ function variantsOf(
 ): readonly Variant[] {
   const own = of.variants.find(variant => variant.sku === sku)
   if (own !== undefined && (sku !== of.sku || sku === known || of.variants.length === 1)) return [own]
-  const named = said === undefined ? undefined : variantsMeant(of, said, language)?.variants
   const before = of.variants.filter(variant => variant.sku === known)
+  // "The blue ones" of who takes the large blue one: that.
+  const named = said === undefined ? undefined : variantsMeant(of, said, language, before[0])?.variants
   const meant = asTold(named ?? (before.length > 0 ? before : of.variants), of, told, true)
   const there = meant.filter(inStock)
   const [lone] = there.length === 1 && !isOther(there[0]!, of.sku, told) ? there : []

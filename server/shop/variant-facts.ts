@@ -163,7 +163,7 @@ export function stockTold(
 }
 
 /** A size of clothes or shoes. */
-const isWornSize = (label: string) => /^(?:\d?x{0,3}[sml]|[23]\d(?:\.5)?|4[0-8](?:\.5)?)[码号]?$/iu.test(label.trim())
+export const isWornSize = (label: string) => /^(?:\d?x{0,3}[sml]|[23]\d(?:\.5)?|4[0-8](?:\.5)?)[码号]?$/iu.test(label.trim())
 /** "What was it before?", "is it on sale?" */
 export const asksWhatItWas =
   /原价|原来|之前.{0,4}(?:多少|价)|打折|特价|优惠|活动|便宜了|降价|省了?多少|\b(?:original|regular|was|were|used to|than it was|reduced|before|on sale|on offer|reduced|discount(?:ed)?|marked down|full price|save)\b/iu

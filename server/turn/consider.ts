@@ -19,12 +19,14 @@ import { countedIn, repaired } from '../understanding/repaired.ts'
 import { turnedTo } from '../understanding/turned-to.ts'
 import { withoutReproach } from '../understanding/unanswered.ts'
 import type { MessageEvent } from '../wire.ts'
+import { addedAsMeant } from './added-meant.ts'
 import { createBreath } from './breath.ts'
 import { besideContact, onlyLeavesContact } from './contact-left.ts'
 import { decide } from './decide.ts'
 import { draftHeard } from './draft-heard.ts'
 import { type Choose, guide } from './guide.ts'
 import { listen } from './listen.ts'
+import { withMany } from './many-wished.ts'
 import { withOptionsOfFound, withOptionsTold } from './options-told.ts'
 import type { Facts, Ports } from './ports.ts'
 import { readable } from './readable.ts'
@@ -108,11 +110,16 @@ export async function consider(
     isKept,
     decision,
     chosen,
-    ...withOptionsOfFound(
-      settle(withoutRefusedPlace(decision.conversation, found, received), decision.wants, found, need, turn.handles),
+    ...withMany(
+      withOptionsOfFound(
+        settle(withoutRefusedPlace(decision.conversation, found, received), decision.wants, found, need, turn.handles),
+        received,
+        { before, commands: heard, language },
+        facts,
+      ),
       received,
-      { before, commands: heard, language },
-      facts,
+      before,
+      heard,
     ),
   }
 
@@ -125,7 +132,8 @@ export async function consider(
     // The reader lives where the classifier does: nobody waits for a second answer from there.
     const isRead = clauses.every(clause => clause.corrected === undefined)
     const isHeard = !understood.late && picked === undefined
-    const heard = isHeard ? await listen(before, received, understood, said, { reader, facts }, signal) : undefined
+    const listened = isHeard ? await listen(before, received, understood, said, { reader, facts }, signal) : undefined
+    const heard = addedAsMeant(listened, before, facts)
     return { before, received, picked, understood, clauses, heard, isRead }
   }
 }

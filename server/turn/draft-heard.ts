@@ -23,7 +23,7 @@ import { lengthsAsPieces } from '../understanding/lengths.ts'
 import { withoutOwnSums } from '../understanding/pieces.ts'
 import { restatedIn } from '../understanding/restated.ts'
 import type { MessageEvent } from '../wire.ts'
-import { asSummed, served } from './draft-lines.ts'
+import { asSummed, isGone, isSoAlready, served, withMany, withoutCountOf, withSpokenOf } from './draft-lines.ts'
 import { askedOf, asksItsSum, draftOfClaim } from './draft-sum.ts'
 import { isWish } from './draft-wished.ts'
 import type { Facts } from './ports.ts'
@@ -87,7 +87,8 @@ export function draftHeard(
     first.isOptioned &&
     commands.every(isPlain) &&
     !asksSomething(text)
-  const told = asRead(isList ? read(true) : first, commands, running, shop, { text, ...(focus === undefined ? {} : { focus }) })
+  const put = asRead(isList ? read(true) : first, commands, running, shop, { text, ...(focus === undefined ? {} : { focus }) })
+  const told = withMany(sum === undefined || running.length > 0 ? put : withSpokenOf(put, text, before), commands, before)
   // "What about something to sit on? Four of them", heard as more of what there is.
   const unnamed = told.wished
   if (unnamed !== undefined && !told.isChanged && commands.some(isMoreOf(running)))
@@ -95,10 +96,7 @@ export function draftHeard(
   // What is told of an order that was placed is none that is being given, but for a list with its counts.
   const isGiven = told.named.length > 1 && told.lines.every(line => line.isCounted === true)
   if (running.length === 0 && !isGiven && commands.some(({ command }) => command === 'order')) return undefined
-  if (told.unclear.length > 0) {
-    const left = commands.filter(one => !isGuess(one, text, told))
-    return told.alike.length > 1 && left.length < commands.length ? { commands: left } : undefined
-  }
+  if (told.unclear.length > 0) return whereUnclear(commands, text, told)
   // 椅子呢，俩一共多少: so many of one.
   const [only] = told.lines
   const isOneOfSum = (sum?.named?.length ?? 0) < 2 && (sum?.counted.length ?? 0) < 2
@@ -110,7 +108,8 @@ export function draftHeard(
   const isPriceAsked = told.isChanged && samePrice.test(text)
   const asksSum = isPriceAsked || asksItsSum(text, told, commands, { sum, isRunning: running.length > 0 })
   const isSummed = asksSum && running.length > 0 && told.named.every(sku => told.lines.some(line => line.product === sku))
-  const isAsked = isSummed && !(told.lines.length < 2 && ofBoth.test(text))
+  const isAsked =
+    (running.length > 0 && (isGone(told, text) || isSoAlready(told, text))) || (isSummed && !(told.lines.length < 2 && ofBoth.test(text)))
   if (!told.isChanged && !isAsked && (isOpen(before, running) || !isSaidAgain(told, text, commands))) return undefined
   if (told.isChanged && !isMeant(told, text, commands, asksSum)) return undefined
   if (sum === undefined && isOnlyAskedOf(told, text, commands)) return undefined
@@ -148,7 +147,7 @@ export function draftHeard(
     (!((isGiven || told.isChanged) && one.command === 'order' && one.what !== 'status') &&
       !(one.command === 'haggle' && (confirmsSum(text) || isPriceAsked)) &&
       (isServiceOnly || isDoubt ? one.command === 'person' : !isOfOrder(one, text, asksSum, asked) || isElse(one, text, told, facts)))
-  return { draft, commands: [...commands.filter(isBeside), ...unmet(commands, text, told, facts)] }
+  return { draft, commands: [...commands.filter(one => isBeside(one) && !isLetGo(one, told)), ...unmet(commands, text, told, facts)] }
 }
 
 /** 我没要花菇，只是问问，先只要3包汤包, where both are read as taken: the one alone. */
@@ -165,6 +164,17 @@ function withoutDeniedGoods(commands: readonly Command[], text: string, { speaks
 const isForLess = (text: string, commands: readonly Command[], running: readonly Summed[]): boolean =>
   (commands.some(({ command }) => command === 'haggle') && !confirmsSum(text) && !ofService.test(text) && !samePrice.test(text)) ||
   (running.length === 0 && commands.some(one => one.command === 'ask' && one.trade === true))
+
+/** 饮水机我就是问问: what is let go of so is looked for no more. */
+const isLetGo = ({ command, text }: Command, { isChanged }: DraftTold): boolean => isChanged && command !== 'person' && onlyAsked.test(text)
+
+/** What is left of what was read, where it cannot be told what a part of it takes. */
+function whereUnclear(commands: readonly Command[], text: string, told: DraftTold): { commands: Command[] } | undefined {
+  const left = commands.filter(one => !isGuess(one, text, told))
+  if (told.alike.length > 1 && left.length < commands.length) return { commands: left }
+  const own = commands.map(one => withoutCountOf(one, told.unclear))
+  return own.some((one, at) => one !== commands[at]) ? { commands: own } : undefined
+}
 
 /** 再来两双袜子, of two that are called so: no more of what was taken before. 要蓝色一个，再配个水杯 says by its colour that it is of what is talked about. */
 function isGuess(one: Command, text: string, { alike }: DraftTold): boolean {
@@ -216,8 +226,11 @@ function shopOf(view: readonly string[], facts: Facts, language: Language): Draf
 /** 不要陶瓷的 beside a wish turns down no line of an order: what only lets go must say so, or be heard so. */
 function isMeant({ lines, isServed, isRecounted }: DraftTold, text: string, commands: readonly Command[], asksSum: boolean): boolean {
   if (lines.some(line => line.isNew === true) || isServed.length > 0 || isRecounted || asksSum || letsGoFor.test(text)) return true
+  if (onlyAsked.test(text)) return true
   return commands.length === 0 || commands.some(({ command }) => takesOrLetsGo.has(command))
 }
+const onlyAsked =
+  /(?:只|就|光|不过)是?(?:随便|顺便|随口|先|想)?问(?:问|一下|了下)|\b(?:only|just|merely) (?:was )?(?:ask|wonder)(?:ed|ing)\b/iu
 const letsGoFor =
   /不要了|没(?:说|要|让|叫|想|点)|\b(?:never|(?:did|have)(?:n['’]?t| not)) (?:say|said|ask\w*|want\w*|order\w*|agreed?)\b|去掉|拿掉|删掉|算了|换|包|[刻绣]|多(?:了|出)[一两\d]|\b(?:too many|out|off|remove|drop|forget|cancel|scrap|without|instead|swap|wrap\w*|engrav\w*|make (?:it|that|them))\b/iu
 const takesOrLetsGo: ReadonlySet<string> = new Set(['add', 'drop', 'reject', 'no', 'total', 'price', 'yes', 'checkout', 'order'])

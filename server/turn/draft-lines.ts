@@ -1,6 +1,10 @@
+import { chosenOf, manyOf } from '../dialogue/attention.ts'
+import type { Command } from '../dialogue/commands.ts'
 import type { Conversation, Summed } from '../dialogue/conversation.ts'
+import { asksSomething } from '../dialogue/questions.ts'
 import { productOf } from '../dialogue/taken.ts'
-import type { DraftLine } from '../understanding/draft-state.ts'
+import type { Draft, DraftLine } from '../understanding/draft-state.ts'
+import { piecesIn } from '../understanding/pieces.ts'
 
 /** A line of a draft as a sum has it. */
 export const asSummed = ({ product, quantity, variants, said, wrapped, engraved }: DraftLine): Summed => {
@@ -25,4 +29,50 @@ export function served(lines: readonly Summed[], { summedWith = {} }: Conversati
     ...(wrapping === true && (wraps === undefined || wraps.includes(productOf(line))) ? { wrapped: line.quantity } : {}),
     ...(engraving === true ? { engraved: line.quantity } : {}),
   }))
+}
+
+/** 睡袋也来四个 一共多少 of who has talked about a tent, and taken nothing: with the tent. */
+export function withSpokenOf(told: Draft, text: string, before: Conversation): Draft {
+  const { focus, isLead, refused = [] } = before
+  const isBeside = focus !== undefined && isLead !== true && !refused.includes(focus) && besides.test(text) && !instead.test(text)
+  const [line, more] = told.lines
+  const isOther = line?.isNew === true && line.product !== focus && more === undefined
+  if (!isBeside || !isOther || told.unclear.length > 0) return told
+  const chosen = chosenOf(before, focus)
+  const spoken: DraftLine = { product: focus, quantity: 1, variants: chosen === undefined ? [] : [chosen], said: '', isNew: true }
+  return { ...told, lines: [spoken, line], named: [focus, ...told.named] }
+}
+const instead = /还是|换|改|不要|\b(?:instead|rather|swap|actually|not)\b/iu
+const besides = /也(?:来|要|拿|买|加|带)|再(?:来|加|要|拿|买|配)|\b(?:as well|too|also)\b/iu
+
+/** "Yes those. What would 14 cost?", or 14 that were wished for before: so many of the only thing that is taken without a number. */
+export function withMany(told: Draft, commands: readonly Command[], before: Conversation): Draft {
+  const [line, more] = told.lines.filter(({ isNew }) => isNew === true)
+  if (line === undefined || more !== undefined || line.isCounted === true || line.quantity !== 1) return told
+  const isAlone = told.lines.length === 1
+  const ofSum = commands.filter(({ command, skus }) => isAlone && command === 'total' && skus.every(sku => sku === line.product))
+  const quantity = ofSum.map(({ slots }) => slots.quantity ?? 1).find(count => count > 1) ?? manyOf(before, line.product)
+  return quantity === undefined ? told : { ...told, lines: told.lines.map(one => (one === line ? { ...one, quantity } : one)) }
+}
+
+/** 那就D58 再加5卷纸: the five are of words that nothing is known by, and not of what is taken beside them. */
+export function withoutCountOf(one: Command, unclear: readonly string[]): Command {
+  const { quantity, ...slots } = one.slots
+  const isCount = (words: string) => piecesIn(words).some(({ value }) => value === quantity)
+  const words = unclear.find(part => one.text.includes(part) && isCount(part))
+  if (one.command !== 'add' || quantity === undefined || words === undefined) return one
+  const rest = one.text.replace(words, ' ').trim()
+  return rest === '' || isCount(rest) ? one : { ...one, text: rest, slots }
+}
+
+/** 四人的不要了啊, which is gone already: what is left is told. */
+export const isGone = ({ isAbsent, named }: Draft, text: string): boolean => isAbsent === true && named.length === 0 && !asksSomething(text)
+
+/** D58只要一台 of who takes one: as many as are said are taken already. */
+export function isSoAlready({ lines, named, isChanged }: Draft, text: string): boolean {
+  const [sku, more] = new Set(named)
+  const [line, other] = lines.filter(({ product }) => product === sku)
+  const [count, another] = piecesIn(text)
+  const isOne = more === undefined && line !== undefined && other === undefined && another === undefined
+  return isOne && !isChanged && count?.counted === true && count.value === line.quantity && !asksSomething(text)
 }

@@ -1,4 +1,4 @@
-import { tell } from '../dialogue/attention.ts'
+import { choose, tell } from '../dialogue/attention.ts'
 import type { Command } from '../dialogue/commands.ts'
 import type { Conversation } from '../dialogue/conversation.ts'
 import type { Language } from '../dialogue/language.ts'
@@ -20,6 +20,40 @@ const asks: ReadonlySet<string> = new Set([
   'ask_size_advice',
 ])
 
+/** "Is the 76 mm Thornby insured?": of one variant of a thing that is asked about, that is the one that is meant; a bare measure may be of something else. */
+function withVariantAsked(
+  before: Conversation,
+  text: string,
+  heard: readonly Command[],
+  language: Language,
+  facts: Pick<Facts, 'variantsNamed' | 'vocabulary'>,
+): Conversation {
+  if (turnsDown.test(text)) return before
+  const asked = new Set(
+    heard.flatMap(({ command, skus }) => ((command === 'ask' || command === 'advise') && skus.length === 1 ? skus : [])),
+  )
+  const [sku, more] = asked
+  if (sku === undefined || more !== undefined || heard.some(one => one.skus.some(other => other !== sku))) return before
+  const names = facts.vocabulary().products.find(one => one.sku === sku)?.names ?? []
+  const [only, another] = facts.variantsNamed(pointing(text, names), sku, language)
+  return only === undefined || another !== undefined ? before : choose(before, sku, only)
+}
+
+const turnsDown = /不[是要对]|别|没|\b(?:not?|never|without)\b|n['’]t\b/iu
+/** What points at one of several: "the 60", "in matt black", "Quayside 60", "the large one", 60的; "a 60 mm hasp" and "for a large dog" do not. */
+const pointing = (text: string, names: readonly string[]): string => {
+  const called = new Set(names.flatMap(name => name.toLowerCase().match(/[a-z]{3,}/gu) ?? []))
+  const isName = (word = '') => called.has(word.toLowerCase().replace(/[^a-z]/gu, ''))
+  if (/\p{Script=Han}/u.test(text)) return text.replace(/\d+(?:\.\d+)?(?![\d.]|\s*(?:[a-z]{1,3}|\p{Script=Han}{1,2})?[的款码号])/giu, ' ')
+  const words = text.split(/\s+/u)
+  const isPointed = (_word: string, at: number) =>
+    [words[at - 1], words[at - 2]].some(one => one !== undefined && pointsBefore.test(one)) ||
+    [words[at - 1], words[at + 1]].some(isName) ||
+    /^ones?\b/iu.test(words[at + 1] ?? '')
+  return words.filter(isPointed).join(' ')
+}
+const pointsBefore = /^(?:the|that|this|those|these|size|in)$/iu
+
 /** What this message says of the options of what it is about. `heard`: all that was read of it, what the order takes too. */
 export function withOptionsTold(
   before: Conversation,
@@ -27,11 +61,23 @@ export function withOptionsTold(
   commands: readonly Command[] | undefined,
   clauses: readonly Clause[],
   language: Language,
-  facts: Pick<Facts, 'optionsTold'>,
+  facts: Pick<Facts, 'optionsTold' | 'variantsNamed' | 'vocabulary'>,
   heard: readonly Command[] = commands ?? [],
 ): Conversation {
-  const about = before.choosing?.product ?? before.focus
   const text = messages.map(message => message.text).join('，')
+  return withVariantAsked(withOptionsSaid(before, text, commands, clauses, language, facts, heard), text, heard, language, facts)
+}
+
+function withOptionsSaid(
+  before: Conversation,
+  text: string,
+  commands: readonly Command[] | undefined,
+  clauses: readonly Clause[],
+  language: Language,
+  facts: Pick<Facts, 'optionsTold'>,
+  heard: readonly Command[],
+): Conversation {
+  const about = before.choosing?.product ?? before.focus
   if (commands === undefined || commands.length === 0) {
     const isOfOption = clauses.some(({ intents: [best] }) => best !== undefined && asks.has(best.name))
     return about === undefined || !isOfOption ? before : tell(before, about, facts.optionsTold(text, about, language))

@@ -63,7 +63,7 @@ export type Facts = {
     text: string,
     language: Language,
   ): { chosen: Readonly<Record<string, string>>; quantity?: number } | undefined
-  choices(ids: readonly ChoiceId[], language: Language): Choice[]
+  choices(ids: readonly ChoiceId[], language: Language, cards?: readonly CardWanted[]): Choice[]
   /** What the quotations among these facts are from. */
   sources(facts: Iterable<Fact>, language: Language, cards: readonly Card[]): Source[]
   pageEvent(event: ChatEvent): PageEvent | undefined

@@ -141,7 +141,7 @@ type Parts = Pick<MessageEvent, 'cards' | 'choices' | 'actions' | 'sources'>
 /** What stands under a reply: only what there is. */
 function partsOf({ conversation, settled, language }: Considered, { placeholders }: Worded, facts: Facts): Parts {
   const cards = facts.cards(settled.cards, conversation.need, language, conversation.told)
-  const choices = facts.choices(settled.choices, language)
+  const choices = facts.choices(settled.choices, language, settled.cards)
   const actions = facts.actions(settled.actions, language)
   const sources = facts.sources(placeholders.values(), language, cards)
   return {

@@ -96,6 +96,7 @@ const forgiving = {
     .array(z.object({ product: z.string(), options: z.record(z.string(), z.string()) }))
     .optional()
     .catch(undefined),
+  many: z.object({ sku: z.string(), quantity: z.number() }).optional().catch(undefined),
   measured: z.string().optional().catch(undefined),
   shuns: z.array(z.string()).optional().catch(undefined),
   asked: z.enum(askedNames).optional().catch(undefined),

@@ -1,3 +1,5 @@
+import { chosenOf } from '../dialogue/attention.ts'
+import { isAmong } from '../dialogue/goods.ts'
 import type { Language } from '../dialogue/language.ts'
 import { piecesOf } from '../dialogue/sums.ts'
 import type { DraftPart } from './draft-parts.ts'
@@ -15,13 +17,14 @@ import {
   sameAs,
   takesVerb,
 } from './draft-state.ts'
+import { goodsOfProduct } from './kind-meant.ts'
 
 const half = /减半|\bhalf (?:of )?(?:the|that|those)\b/iu
 const denies =
   /不(?:要|想|喜欢|用|需要)|别(?!的|人)|没(?:要|说|让|给|算)|\b(?:not|never|no)\b|n['’]t\b|\b(?:dont|doesnt|didnt|wont|cant|isnt)\b/iu
 /** 红的太艳了, "the red is too loud". */
 const judges =
-  /太\p{Script=Han}{1,4}(?:了|啦)?$|(?:有点|不够)\p{Script=Han}{1,3}(?:了|啦)?$|\b(?:is|are|looks?|seems?)(?: a)?(?: bit| little| way)? too\b/iu
+  /^(?!.*[来要拿买加换]).*(?:便宜|划算|实惠|合算|更好|不错)(?:一?点|些|多了|得多)?(?:了|啊|呀|呢)?$|太\p{Script=Han}{1,4}(?:了|啦)?$|(?:有点|不够)\p{Script=Han}{1,3}(?:了|啦)?$|\b(?:is|are|looks?|seems?)(?: a)?(?: bit| little| way)? too\b/iu
 /** "Thats on offer isnt it". */
 const tags = /\b(?:is|does|are|do|was|has)n['’]?t (?:it|they|that|you)\b/giu
 /** "Nights can be cold", "the lamp would be nice": told of something. */
@@ -167,7 +170,11 @@ const ofSize = /\b(?:bigger|larger|smaller|big|large|small|little)\b|[大小](?:
 function letGoFor(state: State, product: string | undefined, isAgain: boolean, { focus }: Before, shop: DraftShop): State {
   const { lines } = state
   const isElse = focus !== undefined && !lines.some(line => line.product === focus)
-  const own = lines.findLast(line => line.product === product) ?? lines.findLast(line => line.product === focus)
+  const kinds = product === undefined ? undefined : goodsOfProduct(shop.vocabulary, product)
+  const isSameThing = (line: DraftLine) => kinds !== undefined && isAmong(kinds, goodsOfProduct(shop.vocabulary, line.product))
+  // 换成双人的 of who takes a tent for four and talks about bags: in place of the tent.
+  const own =
+    lines.findLast(line => line.product === product) ?? lines.findLast(isSameThing) ?? lines.findLast(line => line.product === focus)
   const kin = product === undefined ? [] : alike(product, shop)
   const from = isAgain ? lines.findLast(line => kin.includes(line.product)) : (own ?? (isElse ? undefined : lines.at(-1)))
   return from === undefined ? state : { ...state, lines: lines.filter(line => line !== from), gone: [from], isChanged: true }
@@ -186,7 +193,8 @@ export function counted(state: State, part: DraftPart, count: number | undefined
       : lines.find(one => one === last.at)
   if (line === undefined) {
     if (focus === undefined || !(takes || takesVerb.en.test(part.text) || takesVerb.zh.test(part.text))) return state
-    const chosen = variants.findLast(one => one.product === focus && one.sku !== focus)?.sku
+    const weighed = state.weighed?.product === focus ? state.weighed.variants : []
+    const chosen = weighed.length === 1 ? weighed[0] : chosenOf({ variants }, focus)
     const fresh: DraftLine = {
       product: focus,
       quantity: count,
@@ -290,18 +298,14 @@ export function taken(
   }
   const isAsked = part.asked === true && (!ofMoney.test(text) || (asksOfIt.test(text) && count === undefined))
   if (only !== undefined || !isTaking || (isAsked && !wouldAdd(text) && !isRequest(text)))
-    return only === undefined ? state : { ...state, last: { at: only } }
+    return only === undefined ? { ...state, weighed: { product, variants } } : { ...state, last: { at: only } }
   const { again: _again, ...plain } = part
   if (count === undefined && colour === undefined && state.isApart !== true && isOfOtherOption(state, part, product, variants))
     return replaced(state, plain, { product, variants, by }, language, before, shop)
   // 不是儿童的！… 儿童的还是一套: as it was ordered before.
   const [ordered, another] = before.lines.filter(one => one.product === product && one.sku !== product)
   const remembered =
-    by === 'pointing'
-      ? before.variants.findLast(one => one.product === product && one.sku !== product)?.sku
-      : another === undefined && colour === undefined
-        ? ordered?.sku
-        : undefined
+    by === 'pointing' ? chosenOf(before, product) : another === undefined && colour === undefined ? ordered?.sku : undefined
   const like = sameAs.test(text) ? (lines.findLast(line => line.product === product) ?? last?.at ?? lines.at(-1)) : undefined
   const label = like === undefined || like.product === product ? undefined : labelOf(like, shop)
   const alike = like?.product === product && like.variants.length === 1 ? shop.variantsNamed(text, product, like.variants[0]) : []

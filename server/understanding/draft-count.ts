@@ -70,7 +70,7 @@ export function countIn(
   const isOne =
     part.within === true ||
     (said === undefined && (part.service === undefined ? impliedOne : onOne).test(text)) ||
-    (said === undefined && ((language === 'en' && oneOfIt.test(text)) || /\b(?:just|only) the one\b/iu.test(text)))
+    (said === undefined && ((language === 'en' && oneOfIt.test(text)) || justOne.test(text)))
   const count = isOne ? 1 : said
   const words = free
     .filter(({ end }) => end <= text.length)
@@ -92,5 +92,7 @@ const isLabelPart = (piece: string, skus: readonly string[], shop: DraftShop): b
   skus.some(sku => shop.variantsOf(sku).some(({ label }) => label.includes(piece)))
 /** A larger number behind a name is a size of it. */
 const mostBare = 6
+/** "Just one 60 mm then". */
+const justOne = /\b(?:just|only) (?:the )?one\b(?! (?:more|thing|question|last|other)\b)/iu
 /** "I'll have one", "yes one of them". */
 const oneOfIt = /\b(?:have|take|get|want|need|add|like) one\b|^(?:just |only )?one(?: of (?:them|those|these))?$|\banother\b/iu

@@ -1,5 +1,6 @@
 import { isAmong } from '../dialogue/goods.ts'
 import type { Language } from '../dialogue/language.ts'
+import { tellsMeasure } from '../dialogue/measures.ts'
 import { readSlotSpans, readSlots } from '../dialogue/slots.ts'
 import { superlativePicked } from '../dialogue/superlatives.ts'
 import { productOf } from '../dialogue/taken.ts'
@@ -7,7 +8,7 @@ import { withoutWays } from '../dialogue/ways.ts'
 import { aroundName, countIn } from './draft-count.ts'
 import { calledIn } from './draft-named.ts'
 import { type DraftPart, withoutService } from './draft-parts.ts'
-import { alike, type Before, type DraftShop, isOf, type Mention, ofMoney, type State, takesVerb } from './draft-state.ts'
+import { alike, type Before, type DraftShop, isOf, type Mention, ofMoney, type State, settlesOn, takesVerb } from './draft-state.ts'
 import { goodsOfProduct, kindsNamed } from './kind-meant.ts'
 
 const points: Record<Language, RegExp> = {
@@ -79,12 +80,8 @@ export function mentionIn(state: State, part: DraftPart, language: Language, bef
   const [told, more] = among !== undefined && among.length > 1 && !isOut ? shop.described(content, among) : []
   if (told !== undefined && more === undefined && count !== undefined)
     return { product: told, ...optionsOf(words, told, false), by: 'name', ...counts }
-  // 不是袜子！… 袜子还是两双, of two kinds of them: those that were ordered.
-  const [ordered, alsoOrdered] = (count === undefined || isOut ? [] : (among ?? [])).filter(sku =>
-    before.lines.some(one => productOf(one) === sku),
-  )
-  if (ordered !== undefined && alsoOrdered === undefined)
-    return { product: ordered, ...optionsOf(words, ordered, false), by: 'name', ...counts }
+  const ordered = isOut ? undefined : orderedOf(among ?? [], part, text, count, before)
+  if (ordered !== undefined) return { product: ordered, ...optionsOf(words, ordered, false), by: 'name', ...counts }
   const { focus } = before
   // "Daybreak then … black 39": of what is talked about now, before what was taken earlier.
   const isTurned =
@@ -123,7 +120,14 @@ export function mentionIn(state: State, part: DraftPart, language: Language, bef
   const isSeen = among === undefined && !isOut && part.asked !== true && isThing[language].test(part.text)
   const inText = isSeen ? toldInText(content, near, language, shop) : undefined
   if (inText !== undefined) return { product: inText, variants: shop.variantsNamed(content, inText), by: 'name', ...counts }
-  const isStrange = isTold && part.asked !== true && part.service === undefined && !ofMoney.test(text) && part.each === undefined
+  // 我一米六 counts nothing.
+  const isStrange =
+    isTold &&
+    !(tellsMeasure(text) && ofSomebody.test(text)) &&
+    part.asked !== true &&
+    part.service === undefined &&
+    !ofMoney.test(text) &&
+    part.each === undefined
   // Two that are called so: neither is let go.
   const isEither = isOut && among !== undefined && among.length > 1
   const isUnclear =
@@ -131,6 +135,20 @@ export function mentionIn(state: State, part: DraftPart, language: Language, bef
     isEither ||
     (among !== undefined && part.asked !== true && part.service === undefined && (isTold || takesVerb[language].test(text)))
   return { variants: [], by: 'nothing', ...counts, ...(isUnclear ? { unclear: among ?? [] } : {}) }
+}
+
+/** 不是袜子！… 袜子还是两双, "jacket it is", of two kinds of them: the one that is ordered, where that is counted or settled on. */
+function orderedOf(
+  among: readonly string[],
+  part: DraftPart,
+  text: string,
+  count: number | undefined,
+  { lines }: Before,
+): string | undefined {
+  const isSettled = part.more !== true && part.beside !== true && settlesOn(text)
+  if (count === undefined && !isSettled) return undefined
+  const [only, more] = among.filter(sku => lines.some(one => productOf(one) === sku))
+  return more === undefined ? only : undefined
 }
 
 /** 白的38 of shoes that come in 38, and not in white: none of them. */
@@ -190,6 +208,7 @@ const isThing: Record<Language, RegExp> = {
   en: /^(?:and |plus |also )?(?:the|an?|one|two|three|four|five|six|\d+) [a-z-]{3,}(?: (?:please|pls|too|then))?$/iu,
   zh: /^(?:再|也|还)?(?:来|要|加|拿|买)?[一两俩三四五六七八九十\d]+[个件条双只把盏张本支盒包套袋份台瓶顶罐副束盆]\p{Script=Han}{2,4}$/u,
 }
+const ofSomebody = /^(?:我|他|她|孩子?|娃|宝宝|老[公婆]|爸|妈)|\b(?:i['’]?m|i am|s?he['’]?s|s?he is|they['’]?re)\b/iu
 const ofPeople = /[俩仨两三四\d]个?(?:娃|孩|人|宝|口)|\b(?:kids|children|people|boys|girls|of us)\b/iu
 /** Nothing is said but what a product comes in: 500片的. */
 function isOnlyOption(content: string, product: string, shop: DraftShop): boolean {

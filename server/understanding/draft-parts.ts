@@ -62,6 +62,15 @@ const rewrites: Record<Language, readonly Rewrite[]> = {
     [/\b(?:one|two|three|\d) (?:less|fewer) ((?:of )?(?:the )?[^,.;!?]{2,30})/giu, `${out} 1 of $1 ,`],
     [/\b(?:added|counted|got|put|have) (one|two|three|\d) ([^,.;!?]{2,24}?) too (?:many|much)\b/giu, `${out} $1 $2 ${end},`],
     [/\b(?:one|an?) ([^,.;!?]{2,24}?) too (?:many|much)\b/giu, `${out} 1 of the $1 ${end},`],
+    // "The fountain i only asked about", "i was just asking about the fountain"
+    [
+      /\b(?:the |that |those )?((?:(?! (?:and|but|plus) )[a-z' -]){3,30}?),? (?:that )?(?:i|we) (?:was |were |only |just |merely )*(?:only|just|merely) (?:was )?(?:ask(?:ed|ing)|wonder(?:ed|ing))(?: about)?(?=$|[.,!]| (?:and|but)\b)/giu,
+      `${out} the $1 ${end},`,
+    ],
+    [
+      /\b(?:i|we) (?:was |were )?(?:only|just|merely) (?:was )?(?:ask(?:ed|ing)|wonder(?:ed|ing)) about (?=(?:the|that|those) )/giu,
+      `${out} `,
+    ],
     // "I did not say I was buying the scratcher"
     [
       /\b(?:(?:i|we) )?(?:never|(?:did|have)(?:n['’]?t| not))(?: actually| even| yet)? (?:say|said|ask(?:ed)?|mention(?:ed)?|agreed?)(?: that)?(?: (?:i|we)(?:['’](?:m|d|ll))?(?: (?:am|was|were|would|will|wanted|want))?(?: to)?(?: (?:buy|get|tak|hav|order|add|want)(?:e|ing)?)?| to (?:buy|get|take|have|order|add)| for) (?=[a-z])/giu,
@@ -81,6 +90,7 @@ const rewrites: Record<Language, readonly Rewrite[]> = {
       /\b(?:swap|change|switch|replace|trade|exchange) (?:(it|that|this|them|those|these)|([^,.;!?]{1,40}?)) (?:for|to|with|into) /giu,
       `${out} $1$2 ${by} `,
     ],
+    [/\b(?:swap|change|switch)(?: over)? (?:to|for|into) (?=(?:the|that|those|an?|one|two|three|\d) )/giu, `${by} `],
     [/([^,.;!?\u0002-\u0008]{2,60}?) (?:instead of|rather than|in place of) ([^,.;!?]{2,40})/giu, `${out} $2 ${by} $1 ,`],
     [/\b(?:take|leave|knock|cut|pull|chuck|get) (?:out|off) ((?:(?! (?:and|then|but|put)\b)[^,.;!?]){2,40})/giu, `${out} $1`],
     [
@@ -132,6 +142,11 @@ const rewrites: Record<Language, readonly Rewrite[]> = {
       `${out} $2$3$4$1${end}，`,
     ],
     [/^那?(?:就)?不去了/u, ' '],
+    // 饮水机我只是问问
+    [
+      /([^，。,;；!！?？\s我]{2,12})我?(?:们)?(?:只是|就是|不过是?|光|就|只)(?:随便|顺便|随口|先|想)*问(?:问|一下|一问|了?下|了一下|过)(?:的|而已|啊|呀)*(?=$|[，。,;；!！\s])/gu,
+      `${out} $1${end}，`,
+    ],
     // 我没说要猫抓板
     [/(?:我们?|谁)(?:可|又|都)?(?:没说|没叫你?|没让你?|没想|没|说)(?:过)?(?:要|买|拿|加)+了?(?<=没.*|谁.*)/gu, `${out} `],
     // 不要了太贵邮费
@@ -154,7 +169,7 @@ const rewrites: Record<Language, readonly Rewrite[]> = {
     // 饮水机有了 给我看窝: nothing of it is wanted.
     [/([^，。,;；!！?？\s]{2,12}?)(?:家里|我们?|咱)?(?:已经|早就|都|也)?(?<!没)有了(?=$|[，。,;；!！\s])/gu, `${not} $1，`],
     [
-      /(?:^|(?<=[，。,;；!！?？\s]))([^，。,;；!！?？\s]{1,14}?)(?:我?(?:就|先|都|也|可以)?)(?:不要|不买|不拿|拿掉|去掉|删掉|减掉|去了|别要|算了|不用)(?:了|吧|呢|啦|咯|哈)*(?=$|[，。,;；!！?？\s]|那|一共|还剩|多少)/gu,
+      /(?:^|(?<=[，。,;；!！?？\s]))([^，。,;；!！?？\s]{1,14}?)(?:我?(?:就|先|都|也|可以)?)(?:不要|不买|不拿|拿掉|去掉|删掉|减掉|去了|别要|算了|不用)(?:了|吧|呢|啦|咯|哈|啊|呀|哦|嘛|哟)*(?=$|[，。,;；!！?？\s]|那|一共|还剩|多少)/gu,
       `${out} $1${end}，`,
     ],
     [
@@ -241,11 +256,11 @@ export function draftParts(text: string, language: Language, names: readonly str
         )
       })
       .filter(({ text, mark }) => text.trim() !== '' || (mark !== undefined && mark !== end && mark !== out))
-      .map(({ text, mark }): DraftPart => {
+      .map(({ text, mark }): Signed => {
         const isAskedFor = isRequest(said[at]!)
         const bare = text.replace(/(?:[吧?？哈嘿]|\b(?:lol|ha(?:ha)*|h+)\b)+\s*$/iu, '')
+        const isOfQuestion = /[?？]\s*$/u.test(said[at]!) && !ofMoney.test(said[at]!) && !isAskedFor
         const isAsked =
-          (/[?？]\s*$/u.test(said[at]!) && !ofMoney.test(said[at]!) && !isAskedFor) ||
           isWished.test(text) ||
           // 能换成两个蓝的和一个绿的吗
           asksSomething(isAskedFor ? bare.replace(/[吗么]\s*$/u, '') : bare)
@@ -266,15 +281,28 @@ export function draftParts(text: string, language: Language, names: readonly str
             : {}),
           ...(only[language].test(text.trim()) ? { only: true as const } : {}),
           ...withService(serviceIn(text)),
-          ...(isAsked ? { asked: true as const } : {}),
+          ...(isAsked || isOfQuestion ? { asked: true as const } : {}),
+          ...(isOfQuestion && !isAsked ? { bySign: true as const } : {}),
         }
       }),
   )
-  return parts.map((part, at) => {
-    const each = parts.slice(at).find(one => one.sentence === part.sentence && eachCount(one.text) !== undefined)
+  const stated = parts.map(asStated)
+  return stated.map((part, at) => {
+    const each = stated.slice(at).find(one => one.sentence === part.sentence && eachCount(one.text) !== undefined)
     const isOfEach = each !== undefined && part.out === undefined && (each === part || piecesIn(part.text).length === 0)
     return isOfEach ? { ...part, each: eachCount(each.text)! } : part
   })
+}
+
+/** A part in a sentence that asks, by its sign alone. */
+type Signed = DraftPart & { bySign?: true }
+
+/** "The bowl plus the jug together, and is postage free?": what asks is what asks by its own words. */
+function asStated({ bySign, ...part }: Signed, at: number, all: readonly Signed[]): DraftPart {
+  const isAskedBehind = all.slice(at + 1).some(one => one.sentence === part.sentence && one.asked === true && one.bySign !== true)
+  if (bySign !== true || !isAskedBehind) return part
+  const { asked: _asked, ...stated } = part
+  return stated
 }
 
 /** The pieces of a stretch, each with what joins it to the one before. */

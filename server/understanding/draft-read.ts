@@ -4,6 +4,7 @@ import { asksSomething } from '../dialogue/questions.ts'
 import { productOf } from '../dialogue/taken.ts'
 import { type Draft, type DraftLine, type DraftShop, isRequest } from './draft-state.ts'
 import { nameScore } from './likely.ts'
+import { piecesIn } from './pieces.ts'
 
 /** Read so surely, what is taken or let go is stronger than what the words alone may mean. */
 const sure = 0.8
@@ -59,7 +60,7 @@ export function asRead(
   const isStray = (line: DraftLine) =>
     line.isNew === true && (absent.length > 0 || isOptionOf(line)) && !isAdded(line.product) && !told.named.includes(line.product)
   const left = told.lines.filter(line => isLeft(line) && !isStray(line))
-  const counted = left.map(line => optionedAsRead(countedAsRead(line, left, adds), left, adds, shop))
+  const counted = left.map(line => optionedAsRead(countedAsRead(line, left, adds, told.unclear), left, adds, shop))
   const fresh = counted.filter(({ isNew }) => isNew === true)
   // "Just one rug and no rod": what is denied beside it is taken by no reading.
   const denied = deniedIn(text, shop)
@@ -190,7 +191,7 @@ const isSaid = ({ product, variants }: DraftLine, adds: readonly Command[], shop
   adds.some(({ skus, text }) => skus[0] === product && shop.variantsNamed(text, product).some(sku => variants.includes(sku)))
 
 /** As many as were read of the only line of it; the 6 of "the socks in 6-7" counts none. */
-function countedAsRead(line: DraftLine, lines: readonly DraftLine[], adds: readonly Command[]): DraftLine {
+function countedAsRead(line: DraftLine, lines: readonly DraftLine[], adds: readonly Command[], unclear: readonly string[]): DraftLine {
   const [add, another] = adds.filter(({ skus }) => skus[0] === line.product)
   const fresh = lines.filter(({ isNew }) => isNew === true)
   const isAlone = fresh.filter(({ product }) => product === line.product).length === 1
@@ -200,6 +201,8 @@ function countedAsRead(line: DraftLine, lines: readonly DraftLine[], adds: reado
   const quantity = isRead ? add.slots.quantity! : 1
   const isCount = counts.includes(String(line.quantity))
   const isSize = !isCount && sizes.some(size => size.match(/\d+/gu)?.includes(String(line.quantity)) === true)
+  // 那就D58 再加5卷纸: five of what cannot be told.
+  if (isRead && !isCount && unclear.some(words => piecesIn(words).some(({ value }) => value === quantity))) return line
   const isOpen = isRead && line.isCounted !== true && fresh.length === 1
   return quantity !== line.quantity && (isSize || isOpen) ? { ...line, quantity } : line
 }

@@ -24,7 +24,8 @@ export function restated(text: string, language: Language, told: State, anew: St
   return [...counts].filter(product => before.some(line => line.product === product) && isWhole(product))
 }
 
-const puts: Record<Language, RegExp> = {
+/** "No, one machine and five rolls": what was heard is put right. */
+export const puts: Record<Language, RegExp> = {
   en: /^(?:no|nope|nah|wrong)\b|\b(?:i|we) (?:said|meant|asked for|ordered)\b|\bthat'?s (?:wrong|not)\b/iu,
   zh: /^(?:不对|错|不是)|我(?:说|要)的是|我是说|算错|记错|弄错|搞错/u,
 }

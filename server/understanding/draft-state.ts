@@ -21,7 +21,7 @@ export type DraftLine = {
 }
 
 /**
- * What an order comes to be by a message. `unclear`: words that take something of which it cannot be told what it is, `alike`: of these perhaps; `isServed`: what is done to its lines is told line by line; `isOptioned`: options of what is named are said, or one of each; `isRecounted`: another count of a line is said; `wished`: words that wish for what they do not name; `about`: the product that was spoken of last.
+ * What an order comes to be by a message. `unclear`: words that take something of which it cannot be told what it is, `alike`: of these perhaps; `isServed`: what is done to its lines is told line by line; `isOptioned`: options of what is named are said, or one of each; `isRecounted`: another count of a line is said; `isAbsent`: something that it has not is let go of; `wished`: words that wish for what they do not name; `about`: the product that was spoken of last.
  */
 export type Draft = {
   lines: readonly DraftLine[]
@@ -32,6 +32,7 @@ export type Draft = {
   isServed: readonly ('wrapping' | 'engraving')[]
   isOptioned: boolean
   isRecounted: boolean
+  isAbsent?: true
   wished?: string
   about?: string
 }
@@ -68,6 +69,10 @@ export type State = {
   isChanged: boolean
   /** What is named next is another one. */
   isApart?: true
+  /** What is let go of is not in it. */
+  isAbsent?: true
+  /** What was only asked about in this message: 粉色39有吗 before 要一双. */
+  weighed?: { product: string; variants: readonly string[] }
   /** What was let go was only pointed at: "change it". */
   isPointed?: true
   /** What was let go was denied: "not the splash". */
@@ -107,6 +112,11 @@ export const takesVerb: Record<Language, RegExp> = {
   zh: /来|要(?!是|不)|拿(?!掉)|买|加(?!起)|带上|下单|吧$|就(?=那|这)/u,
   en: /\b(?:i'?ll (?:have|take|get|go)|ill (?:have|take|get|go)|i(?:'?d| would) (?:like|take|go)|(?:i )?(?:want|need|wanna)(?= (?:the|that|those|one|two|three|\d))|gimme|give me|add|get me|(?:can|could) i (?:have|get|add)|let me (?:have|get)|(?:put|stick|chuck|throw|pop|bung)(?= (?:in|me|it|that|those|them|an?|one|two|three|\d+|another|some|the)\b)|take|grab|go with|going with|pls|plz|please|forgot|x ?\d+|\d+ ?x)\b/iu,
 }
+/** "Jacket it is", 那就外套吧: nothing new is taken. */
+export const settlesOn = (text: string): boolean =>
+  /\bit(?: i|['’]?)s(?: then)?\s*(?:$|[.,!])|\bit(?:['’]?ll| will) be the\b|(?:^|[，,\s])(?:那|就|那就|还是|定)+(?:这?[个件双顶款])?\p{Script=Han}{1,6}(?:了|吧)(?:$|[，,。！!\s])/iu.test(
+    text,
+  )
 /** Whatever it comes in. */
 export const everyOption: Record<Language, RegExp> = {
   zh: /(?:[两俩三四几]|\d|每)(?:个|种|样)?颜?色|每[种样款]|(?:两|三|四)种/u,

@@ -4,7 +4,7 @@ import { piecesOf } from '../dialogue/sums.ts'
 import { counted, everyVariant, letGo, replaced, taken } from './draft-changes.ts'
 import { mentionIn } from './draft-mention.ts'
 import { type DraftPart, draftParts, eachCount } from './draft-parts.ts'
-import { asBefore, restated } from './draft-restated.ts'
+import { asBefore, puts, restated } from './draft-restated.ts'
 import { served } from './draft-served.ts'
 import {
   type Before,
@@ -46,7 +46,8 @@ function draftOf(text: string, language: Language, before: Before, shop: DraftSh
     return withoutRest(state)
   }
   const first = readFrom(start.lines, before)
-  const state = toldAnew(text, language, first, start.lines, lines =>
+  const whole = withOnlyOther(text, language, first, start.lines)
+  const state = toldAnew(text, language, whole, start.lines, lines =>
     readFrom(lines, { takes: true, ordered: start.lines.map(({ product }) => product) }),
   )
   // "Two umbrellas, the storm one and a clear one": what could not be told is told by what is named after it.
@@ -67,9 +68,21 @@ function draftOf(text: string, language: Language, before: Before, shop: DraftSh
     isServed: state.isServed ?? [],
     isOptioned: state.isOptioned === true,
     isRecounted: state.isRecounted === true,
+    ...(state.isAbsent === undefined ? {} : { isAbsent: state.isAbsent }),
     ...(state.wished === undefined ? {} : { wished: state.wished }),
     ...(state.last === undefined ? {} : { about: state.last.at.product }),
   }
+}
+
+/** 不对 机器1台 标签纸5卷: words that nothing is known by count the only line that nothing else is said of, where what was heard is put right. */
+function withOnlyOther(text: string, language: Language, state: State, before: readonly DraftLine[]): State {
+  const [part, more] = state.unclear
+  const told = [...(state.counts ?? []), ...state.named]
+  const [only, another] = state.lines.filter(line => before.includes(line) && !told.includes(line.product))
+  const isOne = part?.count !== undefined && part.among.length === 0 && more === undefined && only !== undefined && another === undefined
+  if (!isOne || told.length === 0 || !puts[language].test(text)) return state
+  const lines = state.lines.map(line => (line === only ? { ...line, quantity: part.count! } : line))
+  return { ...state, lines, unclear: [], isChanged: true, isRecounted: true }
 }
 
 /** 那干脆算了，袜子给我来两盒: another thing in place of what was talked about. */
@@ -130,7 +143,7 @@ function toldAnew(
 
 function asLine({ sku, product = sku, quantity, said = '', known, wrapped, engraved }: Summed, shop: DraftShop): DraftLine {
   const own = sku === product ? [] : [sku]
-  const named = own.length > 0 ? own : shop.variantsNamed(said, product)
+  const named = own.length > 0 ? own : shop.variantsNamed(said, product, known)
   const isKnown = known !== undefined && (known !== product || shop.variantsOf(product).some(one => one.sku === known))
   const variants = own.length === 0 && isKnown && (known === sku || named.length === 0) ? [known] : named
   return {
@@ -220,6 +233,8 @@ function changed(
   if (theRest.test(part.text)) return state
   // "What about something to sit on? Four of them": of what is wished for.
   if (mention.bare === true && count !== undefined && part.out === undefined && state.wished !== undefined) return state
+  if (part.out === 'out' && by === 'nothing' && mention.bare !== true && namesAbsent(state, part, language, before, shop))
+    return { ...state, isAbsent: true }
   if (part.out !== undefined)
     return letGo(ofServed.test(part.text) ? { ...state, isServed: ['wrapping', 'engraving'] } : state, part, mention, before)
   if (part.stays === true) return state
@@ -272,7 +287,10 @@ function changed(
       : undefined
   const every = generic === undefined ? undefined : everyVariant(state, generic, [], part.each!, shop)
   if (every !== undefined) return every
-  const isAllTaken = by !== 'name' && by !== 'option' && takesAll.test(part.text)
+  // "No, both! The bowl and the jug": those that are named with it.
+  const isNamedNext = () =>
+    parts.some(one => one !== part && one.out === undefined && mentionIn(state, one, language, before, shop).by === 'name')
+  const isAllTaken = by !== 'name' && by !== 'option' && takesAll.test(part.text) && !isNamedNext()
   const shown = isAllTaken && state.lines.length < 2 ? before.shown.filter(sku => state.lines.every(line => line.product !== sku)) : []
   if (shown.length > 0 && state.lines.length + shown.length > 1 && shown.length < 4)
     return shown.reduce(
@@ -307,6 +325,13 @@ function changed(
   const each = isEvery ? everyVariant(known, product, variants, part.each!, shop) : undefined
   if (each !== undefined) return each
   return taken(known, part, { ...mention, product }, language, before, shop)
+}
+
+/** 四人的不要了啊 of who takes the one for two: what is let go of is not in the order. */
+function namesAbsent(state: State, part: DraftPart, language: Language, before: Before, shop: DraftShop): boolean {
+  const { out: _out, ...plain } = part
+  const { product, by } = mentionIn(state, plain, language, before, shop)
+  return by === 'name' && state.lines.every(line => line.product !== product)
 }
 
 /** 就黑42一双, "just the one navy", of who takes a black and a white pair: the other one goes. */
