@@ -5,12 +5,13 @@ import type { Language } from '../dialogue/language.ts'
 import { runningOf } from '../dialogue/sums.ts'
 import { productOf } from '../dialogue/taken.ts'
 import { nameScore } from '../understanding/likely.ts'
+import { piecesIn } from '../understanding/pieces.ts'
 import type { ListenFacts } from './in-shops-terms.ts'
 
 /** "The oak ones", "green ones in 43", 送硒鼓的那个: a thing by what tells it from what else is there. */
 const ones = {
   en: /(?<![\da-z'-]|\d |\b(?:what|how) about )((?:the|that|those|these|your) )?((?:[a-z-]{3,}(?: |, ?)){1,3})ones?(?![a-z'-])(?! (?:of|in (?:the|a|my) (?:middle|back|front)|that|which|who|with|for|from|without|by|like)\b)/giu,
-  zh: /(?<=^|[\s，,。.!！?？;；]|那就?|[要就选拿买问看])([\p{Script=Han}a-z]{2,6}?)(?:的?那[个款只种把件双条顶](?![一几月些么呢])|的(?=就?(?:不要|不用|不买|算了|去掉|删)))/giu,
+  zh: /(?<=^|[\s，,。.!！?？;；]|那就?|[要就选拿买问看])([\p{Script=Han}a-z]{2,6}?)(?:的?那[个款只种把件双条顶](?![一几月些么呢]|便宜|贵|太|好看|更|也)|的(?=就?(?:不要|不用|不买|算了|去掉|删)))/giu,
 } as const
 /** Any thing may be so, or it points at no quality of a thing. */
 const ofAnything =
@@ -40,7 +41,8 @@ export function withNames(text: string, before: Conversation, language: Language
     const quality = said.replace(determiners, '')
     if (quality === '' || determiners.test(`${quality} `) || ofAnything.test(quality) || asksOthers(whole)) return whole
     const found = ownerOf(quality, before, language, facts)
-    if (found === undefined) return whole
+    // Of what is talked about anyway its words tell what is asked; in an order they call it.
+    if (found === undefined || (found.sku === before.focus && piecesIn(text).length === 0)) return whole
     // 四人的不要了 lets go of what is being taken; 木头的不要 of anything made of it.
     if (/\p{Script=Han}的$/u.test(whole) && !runningOf(before).some(line => productOf(line) === found.sku)) return whole
     const name = nameOf(found.sku, script, facts)

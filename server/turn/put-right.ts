@@ -9,7 +9,7 @@ import { type Correction, correctionIn, leftOutIn, withoutOne } from '../underst
 import { kindsNamed, kindsSpokenOf, ofKinds } from '../understanding/kind-meant.ts'
 import { type Named, nameScore } from '../understanding/likely.ts'
 import { piecesIn } from '../understanding/pieces.ts'
-import { calledIn } from '../understanding/pointed.ts'
+import { asksWhichOne, calledIn } from '../understanding/pointed.ts'
 import type { MessageEvent } from '../wire.ts'
 import { asHeard, type ListenFacts } from './in-shops-terms.ts'
 
@@ -120,11 +120,11 @@ function withOther(
   const kinds = kindsNamed(meant)
   const ofKind = ofKinds(kinds, vocabulary())
   // "The tent" of several: the one that was talked about.
-  const isKindAlone = ofKind.length > 1 && /^(?:[a-z-]+|\p{Script=Han}{1,3})$/iu.test(meant)
+  const isKindAlone = ofKind.length > 1 && !asksWhichOne(said) && /^(?:[a-z-]+|\p{Script=Han}{1,3})$/iu.test(meant)
   const spokenOf = [...(before.talked ?? []), ...(before.focus === undefined || before.isLead === true ? [] : [before.focus])]
   const sku = (isKindAlone ? spokenOf.findLast(one => ofKind.includes(one)) : undefined) ?? calledIn(message, shop)
   // "I asked about the tent in the rain" tells what was asked itself.
-  if (sku !== undefined && shop.speaksOf(meant).some(one => one.sku === sku && one.others > 0)) return undefined
+  if (sku !== undefined && denied === undefined && shop.speaksOf(meant).some(one => one.sku === sku && one.others > 0)) return undefined
   if (sku !== undefined && again !== undefined) return again
   if (sku !== undefined && asksSomething(said)) {
     const name = vocabulary()
