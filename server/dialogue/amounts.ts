@@ -14,7 +14,12 @@ export type Amount = { budget: Budget; said: string; start: number; end: number;
 /** What makes of a number something else than money. */
 export const unit =
   /^ ?-?(?:cm|mm|m|km|kg|g|lbs?|oz|ml|l|lit(?:re|er)s?|inch(?:es)?|"|'|years?|yrs?|yo|months?|weeks?|days?|business|working|hours?|hrs?|h|minutes?|mins?|people|persons?|pax|players?|sheets?|cards?|seats?|colou?rs|pieces?|pcs|pairs?|items?|of (?:them|these|those)|percent|degrees?|degs?|celsius|c|w|watts?|v|mah|gb|tb|mb|hz|times|x|stars?|ft|feet|miles?|st|nd|rd|th|am|pm|bit|eu|steps?|other|more|different)(?![a-z])|^ ?[%°:/]|^ ?(?:岁|周岁|天|日|号|月|年|周|星期|小时|分钟|点|个|件|双|只|条|套|把(?![块元])|台|张|瓶|盒|箱|包|本|次|人|位|码|寸|英寸|厘米|公分|毫米|米|公里|斤|公斤|千克|克|升|毫升|度|折|倍|层|楼|步|页|片|颗|粒|根|枚|朵|集|级|款|种|支|份|合一|件套|几)/
-const notMoney = /(?:第|#|年龄|岁数|\bages?|\baged|订单号?|单号|尾号|电话|order|order no\.?|number) ?$/
+const notMoney =
+  /(?:第|#|年龄|岁数|(?:身高|体重|腰围|胸围|臀围|头围|脚长|鞋码|尺码)(?:是|有|大概|大约|约|差不多|才|只有|就){0,2}|\bages?|\baged|\b(?:height|weight|waist|chest|inseam)(?: (?:is|of|about|around)){0,2}|\bweighs?|订单号?|单号|尾号|电话|order|order no\.?|number) ?$/
+const ofBodyBefore = /(?:身高|体重|腰围|胸围|臀围|头围|脚长|鞋码|尺码|\b(?:height|weight|waist|chest|inseam)\b)[^\d,.，。]{0,8}$/
+/** 178是我身高, "178 is my height". */
+const ofBody =
+  /^ ?(?:是|才是|就是|指)?(?:我|她|他|孩子|娃|老公|老婆)?的?(?:身高|体重|腰围|胸围|鞋码|尺码|年龄|岁数)|^ ?(?:is|was|'s|means) (?:my|his|her|the|our|their) (?:[a-z]+'s )?(?:height|weight|waist|chest|size|age|inseam)\b/
 /** Coupons, discounts and free delivery are no budget. */
 const notSpent =
   /(?:满|减|便宜|优惠|(?<![至最])少|降|省|返|送|(?:free (?:shipping|delivery|postage)|(?:shipping|delivery|postage) (?:is )?free|包邮|免邮)[^\d]{0,8}) ?$/
@@ -61,6 +66,15 @@ const counting =
   /\b(?:fewer|more|less|bigger|smaller|larger|higher|lower|how many|what) (?:pieces?|players?|sheets?|pages?|lumens?|lit(?:re|er)s?|watts?|(?:piece|page|sheet|player) count)\b|(?:片|块|粒|人|页|张)数/u
 const washedAt = /\b(?:wash|washes|washed|washable|washing|clean|cleaned) at $/
 
+/** "178 is my height": a folded text's number that tells how large somebody is. */
+export const saysOfBody = (text: string, value: number): boolean =>
+  [...text.matchAll(/(?<![\d.])\d+(?:\.\d+)?/g)].some(
+    ({ 0: number, index }) =>
+      Number(number) === value &&
+      (ofBody.test(text.slice(index + number.length, index + number.length + 24)) ||
+        ofBodyBefore.test(text.slice(Math.max(0, index - 28), index))),
+  )
+
 /** Whether a folded text's number, tagged as `<=500` or `~500`, is no sum of money: "500 pieces not dollars", "washable at 60". */
 export function isMeasure(text: string, tagged: string): boolean {
   const [, value] = /^(?:<=|>=|~)?(\d+(?:\.\d+)?)$/.exec(tagged) ?? []
@@ -68,7 +82,7 @@ export function isMeasure(text: string, tagged: string): boolean {
   if (value === undefined || at < 0) return false
   const [lead, tail] = [text.slice(Math.max(0, at - 28), at), text.slice(at + value.length, at + value.length + 16)]
   if (currencyBefore.test(lead) || (currencyAfter.exec(tail)?.[0] ?? '') !== '') return false
-  if (unit.test(tail) || washedAt.test(lead)) return true
+  if (unit.test(tail) || washedAt.test(lead) || notMoney.test(lead) || ofBody.test(tail)) return true
   return (
     counting.test(text) && ![budgetBefore, maxBefore].some(cue => cue.test(lead)) && ![budgetAfter, maxAfter].some(cue => cue.test(tail))
   )
@@ -158,7 +172,7 @@ function readOne(text: string, number: Numeral, shopCurrency: string, isSize: (v
   const money = before + after !== ''
   // 刀一刀 is haggling, not a dollar.
   if (after === '刀' && value < 5) return undefined
-  if (value > most || value <= 0 || notMoney.test(stripped) || percentOff.test(rest)) return undefined
+  if (value > most || value <= 0 || notMoney.test(stripped) || (!money && ofBody.test(rest)) || percentOff.test(rest)) return undefined
   if (!money && unit.test(tail)) return undefined
   const currency = currencyOf(before, shopCurrency) ?? currencyOf(coins === '' ? after : '块', shopCurrency)
   const spent = !notSpent.test(stripped) && !offAfter.test(rest)

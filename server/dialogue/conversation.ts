@@ -170,6 +170,8 @@ export type Conversation = {
   /** Turns in a row that were not understood. */
   failures: number
   couponOffered: boolean
+  /** What was said last, and the conversation before that: where it was misheard it is heard once more. */
+  last?: { said: string; before: Omit<Conversation, 'last'> }
 }
 
 /** What a word may still mean that names nothing in full: on the screen, added up or talked about, shown a little before. */

@@ -165,6 +165,12 @@ export const freesBudget = (text: string): boolean =>
     text,
   )
 
+/** 我没说预算, "that's not my budget": what was taken for a limit is none. */
+export const deniesBudget = (text: string): boolean =>
+  /(?:没有?|不是|哪)(?:说|提|讲|给|定)?(?:过|了)?(?:什么|任何|我的?)?(?:预算|价位)(?!以?内|不|有)|\b(?:not|isn['’]?t|wasn['’]?t|never) (?:my|a|the|any) budget\b|\b(?:didn['’]?t|never|did not) (?:say|mention|give|set|tell|state)[^.!?]{0,16} budget\b/iu.test(
+    text,
+  )
+
 /** 差20 再来个便宜的凑单, "something cheap to get free delivery": a little thing that makes an order up to a sum, be it what it may. */
 export const fillsUp = (text: string): boolean =>
   /凑(?:个?单|个?(?:包邮|免邮|满减)|够|[到满]?\d|一?凑|一下|个?数)|\b(?:to|and) (?:get|reach|hit|qualify for|make up|bring) .{0,24}\bfree (?:delivery|postage|post|shipping)\b|\badd\b.{0,24}\bfree\b|\b(?:top|bump|make) (?:it|that|this|my order) up\b/iu.test(

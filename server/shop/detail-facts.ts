@@ -78,9 +78,7 @@ export function createDetailFacts(
       isApart && comesIn(want.size, undefined) ? product.variants.filter(one => fits(one, want.size, undefined)) : product.variants
     const there = (listed?.variants ?? inThat).filter(inStock)
     const sizes = list(there.map(variant => variant.size))
-    const colours = list(
-      there.map(variant => (variant.options.colour === undefined ? undefined : textOf(variant.options.colour, language))),
-    )
+    const colours = list(there.map(variant => toldBy(variant, 'colour', language)))
     // Of a size and a colour that are not to be had together, the one that nothing comes in tells what else there is.
     const isOfColour = want.colour !== undefined && (want.size === undefined || comesIn(want.size, undefined))
     const others = {
@@ -104,6 +102,11 @@ export function createDetailFacts(
         ? base
         : { ...base, ...labelled(remembered, language), price: money(price, language, ref), availability: availabilityOf([remembered]) }
     }
+    // "What colours does it come in, in 39?": those that there are in that size.
+    const isList = asksForList.test(want.question) && (about === 'colours' ? want.colour : about === 'sizes' ? want.size : '') === undefined
+    const ofThose = isList ? list(matching.filter(inStock).map(one => toldBy(one, about === 'colours' ? 'colour' : 'size', language))) : ''
+    if (specific && ofThose !== '')
+      return { ...base, availability: 'in_stock', ...asked, [about === 'colours' ? 'colours' : 'sizes']: fact('list', ofThose, ref) }
     if (specific || about === 'stock') {
       const left = (specific ? matching : product.variants).filter(inStock)
       const { availability, pieces } = stockTold(left, want)
@@ -144,6 +147,9 @@ function restOf(
   if (!isOpen || fixed === undefined || more !== undefined || there[about] === '') return undefined
   return { as: isWornSize(fixed) ? 'size' : 'colour', fixed, list: there[about] }
 }
+
+const toldBy = (variant: Variant, option: 'size' | 'colour', language: Language): string | undefined =>
+  option === 'size' ? variant.size : variant.options.colour === undefined ? undefined : textOf(variant.options.colour, language)
 
 /** "17 and a half cm", 18厘米. */
 const measured = /\d[^\n,.;?!，。；？！]{0,12}?(?:cm\b|mm\b|kg\b|lbs?\b|inch(?:es)?\b|stone\b|厘米|公分|毫米|英寸|公斤|斤)/iu

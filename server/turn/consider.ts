@@ -1,8 +1,10 @@
+import { saysOfBody } from '../dialogue/amounts.ts'
 import { saysBuyer } from '../dialogue/buyers.ts'
 import { clauseOfChoice } from '../dialogue/choices.ts'
 import type { Command } from '../dialogue/commands.ts'
 import type { Conversation } from '../dialogue/conversation.ts'
 import { denied } from '../dialogue/denials.ts'
+import { foldText } from '../dialogue/fold.ts'
 import { goodsOf, goodsWanted, isAmong } from '../dialogue/goods.ts'
 import { type Language, languageOf } from '../dialogue/language.ts'
 import { placesIn, placesOfParcel } from '../dialogue/places.ts'
@@ -13,6 +15,7 @@ import { readStockQuestion } from '../dialogue/stock-questions.ts'
 import { runningOf, withoutRefused } from '../dialogue/sums.ts'
 import type { Clause, Turn } from '../dialogue/turn.ts'
 import type { Found } from '../dialogue/wants.ts'
+import { deniesBudget } from '../dialogue/wish-phrases.ts'
 import { besideSum } from '../understanding/beside-sum.ts'
 import { withoutEcho } from '../understanding/echoed.ts'
 import { countedIn, repaired } from '../understanding/repaired.ts'
@@ -21,6 +24,7 @@ import { withoutReproach } from '../understanding/unanswered.ts'
 import type { MessageEvent } from '../wire.ts'
 import { addedAsMeant } from './added-meant.ts'
 import { createBreath } from './breath.ts'
+import { withNames } from './called-by-quality.ts'
 import { besideContact, onlyLeavesContact } from './contact-left.ts'
 import { decide } from './decide.ts'
 import { draftHeard } from './draft-heard.ts'
@@ -29,12 +33,51 @@ import { listen } from './listen.ts'
 import { withMany } from './many-wished.ts'
 import { withOptionsOfFound, withOptionsTold } from './options-told.ts'
 import type { Facts, Ports } from './ports.ts'
+import { type Heard, putRight, saidAgain } from './put-right.ts'
 import { readable } from './readable.ts'
 import { meansTotal, sumAsked } from './sum-asked.ts'
 import { understand } from './understand.ts'
 
 /** understand → step → find facts → settle: what there is to say to these messages, and the conversation after it. `choose` where it is free. */
 export async function consider(
+  now: Conversation,
+  said: readonly MessageEvent[],
+  turn: Omit<Turn, 'clauses'>,
+  ...rest: Rest
+): Promise<Considered> {
+  const { facts, written } = rest[1]
+  const read = said.map(one =>
+    one.choice === undefined ? { ...one, text: written?.(one.text, turn.language, facts.vocabulary()) ?? one.text } : one,
+  )
+  const right = putRight(now, read, turn.language, facts)
+  const first = await remembered(now, right ?? { before: now, messages: said, denied: [] }, turn, rest)
+  // "I meant outside the city": told of what was asked before, where nothing is heard in it by itself.
+  const again = right === undefined && isLost(first.settled.acts) ? saidAgain(now, read) : undefined
+  return again === undefined ? first : remembered(now, again, turn, rest)
+}
+
+const isLost = (acts: Considered['settled']['acts']): boolean =>
+  acts.length > 0 && acts.every(({ act, slots }) => act === 'clarify' || (act === 'apologise' && slots.for === 'misunderstanding'))
+
+/** What there is to say, and what was said with the conversation before it, where it must be heard once more. */
+async function remembered(now: Conversation, heard: Heard, turn: Omit<Turn, 'clauses'>, rest: Rest): Promise<Considered> {
+  const { messages, denied } = heard
+  const { last: _last, ...before } = heard.before
+  const considered = await considerOnce(before, messages, turn, ...rest)
+  const typed = messages.flatMap(({ text, choice }) => (choice === undefined ? [text] : []))
+  const conversation = withoutDenied(considered.conversation, denied, now)
+  return { ...considered, conversation: typed.length === 0 ? conversation : { ...conversation, last: { said: typed.join('\n'), before } } }
+}
+
+/** What was not meant just now may be wanted later. */
+function withoutDenied({ refused, ...conversation }: Conversation, denied: readonly string[], now: Conversation): Conversation {
+  const left = refused?.filter(sku => !denied.includes(sku) || now.refused?.includes(sku) === true) ?? []
+  return left.length === 0 ? conversation : { ...conversation, refused: left }
+}
+type Rest = Parameters<typeof considerOnce> extends [unknown, unknown, unknown, ...infer More] ? More : never
+type Considered = Awaited<ReturnType<typeof considerOnce>>
+
+async function considerOnce(
   earlier: Conversation,
   messages: readonly MessageEvent[],
   turn: Omit<Turn, 'clauses'>,
@@ -49,9 +92,13 @@ export async function consider(
     withoutEcho(written?.(text, turn.language, vocabulary) ?? text, said => namesShown(said, earlier, vocabulary))
   const isRunning = runningOf(earlier).length > 0
   const asOrder = (text: string) => (isRunning ? countedIn(text) : text)
-  const whole = readable(messages, text => withoutReproach(asOrder(repaired(read(text), turn.language, vocabulary))))
+  const named = (text: string) => withNames(text, earlier, turn.language, facts)
+  const whole = readable(messages, text => named(withoutReproach(asOrder(repaired(read(text), turn.language, vocabulary)))))
   const start = withDestination(
-    whole.reduce((state, { text }) => withoutRefused(state, text, facts.servicesSaid?.(text, turn.language).off), earlier),
+    whole.reduce(
+      (state, { text }) => withoutMisheard(withoutRefused(state, text, facts.servicesSaid?.(text, turn.language).off), text),
+      earlier,
+    ),
     whole,
     vocabulary,
   )
@@ -186,6 +233,16 @@ function withoutRefusedPlace(conversation: Conversation, found: readonly Found[]
   const { destination, ...rest } = conversation
   const isRefused = found.some(one => one.want === 'answer' && one.page !== undefined && /^(?:no\b|[不没])/iu.test(one.verdict?.text ?? ''))
   return destination !== undefined && isRefused && messages.some(({ text }) => placesIn(text).includes(destination)) ? rest : conversation
+}
+
+/** "178 is my height", 我没说预算 of whoever is shown what costs about so much: that is no budget. */
+function withoutMisheard(conversation: Conversation, text: string): Conversation {
+  const { budget, ...need } = conversation.need
+  const { min, max } = budget ?? {}
+  // "About 178" goes from four to six fifths of it.
+  const meant = [min, max, max === undefined ? undefined : Math.round(max / 1.2), min === undefined ? undefined : Math.round(min / 0.8)]
+  const isMisread = deniesBudget(text) || meant.some(sum => sum !== undefined && saysOfBody(foldText(text), sum))
+  return budget !== undefined && isMisread ? { ...conversation, need } : conversation
 }
 
 /** Where a parcel is to go and who buys, as it was said last. */

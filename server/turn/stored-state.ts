@@ -144,17 +144,25 @@ const forgiving = {
   failures: z.number().catch(0),
   couponOffered: z.boolean().catch(false),
   // A field that the core remembers and nobody reads back does not compile.
-} satisfies { [Field in Exclude<keyof Conversation, 'language'>]-?: z.ZodType }
-const schema = z.object(forgiving)
+} satisfies { [Field in Exclude<keyof Conversation, 'language' | 'last'>]-?: z.ZodType }
+const before = z.object({ ...forgiving, language: z.enum(['zh', 'en']) })
+const schema = z.object({ ...forgiving, last: z.object({ said: z.string(), before }).optional().catch(undefined) })
 
 /** A stored conversation, as far as it can be read; one that cannot be read at all begins anew. */
 export function readState(text: string, language: Language): Conversation {
   const value = parse(text)
   const read = schema.safeParse(value)
   if (!read.success) return newConversation(language)
-  const told = <Part extends object>(part: Part) => Object.fromEntries(Object.entries(part).filter(([, field]) => field !== undefined))
-  return { ...told(read.data), need: told(read.data.need), language } as Conversation
+  const { last, ...data } = read.data
+  return {
+    ...asTold(data),
+    ...(last === undefined ? {} : { last: { said: last.said, before: asTold(last.before) } }),
+    language,
+  } as Conversation
 }
+
+const asTold = <State extends { need: object }>(state: State) => ({ ...told(state), need: told(state.need) })
+const told = (part: object) => Object.fromEntries(Object.entries(part).filter(([, field]) => field !== undefined))
 
 function parse(text: string): unknown {
   try {

@@ -32,7 +32,9 @@ export function mentionIn(state: State, part: DraftPart, language: Language, bef
     .replace(/(?:[\s,!?，。！？]|\.(?!\d))+/gu, ' ')
     .trim()
     .replace(/^(?:是)?[这那](?:[个款些种])?$/u, '')
-  if (content === '') {
+  // "The oak ones. 4 sets": so many of what was named just now, however another thing's name ends.
+  const isPacked = count !== undefined && state.last !== undefined && !isOut && packedOnly.test(content)
+  if (content === '' || isPacked) {
     // 不要顺丰: a way of sending is no line.
     if (isOut && withoutWays(words) !== words) return { variants: [], by: 'nothing', ...counts }
     const isPointing = points[language].test(text)
@@ -150,6 +152,8 @@ function orderedOf(
   const [only, more] = among.filter(sku => lines.some(one => productOf(one) === sku))
   return more === undefined ? only : undefined
 }
+
+const packedOnly = /^(?:sets?|packs?|packets?|boxe?s?|套|盒|包|份)$/iu
 
 /** 白的38 of shoes that come in 38, and not in white: none of them. */
 function optionsIn(

@@ -1,6 +1,7 @@
 import { isMeasure } from '../dialogue/amounts.ts'
 import { fold, foldText } from '../dialogue/fold.ts'
 import { findGoods, type GoodsMatch, goods, goodsOf } from '../dialogue/goods.ts'
+import { literal } from '../dialogue/literal.ts'
 import { isMatter } from '../dialogue/matter.ts'
 import { isNegated } from '../dialogue/negation.ts'
 import { isNobody, isSaidOfThing } from '../dialogue/recipients.ts'
@@ -108,7 +109,7 @@ const withoutMisread = (command: Read, text: string): Read => ({
         !(key === 'quantity' && isNoCount(text, Number(value))) &&
         !(key === 'kind' && countsGoods.test(value)) &&
         !(key === 'size' && isCount(text, Number(value))) &&
-        !(key === 'budget' && (isAge(text, value) || isOwned(text, value) || isMeasure(foldText(text), value))) &&
+        !(key === 'budget' && (isAge(text, value) || isOwned(text, value) || isSeen(text, value) || isMeasure(foldText(text), value))) &&
         !(key === 'for' && (isRemarked(foldText(text), foldText(value)) || isCalledUpon(foldText(text), foldText(value)))),
     )
     .map(([key, value]): [string, string] =>
@@ -140,6 +141,17 @@ const isOwned = (text: string, value: string): boolean => {
     count !== undefined &&
     new RegExp(`\\b(?:s?he|they)(?: has|['’]s got| have| owns?| already has) (?:like |about |over )?${count}(?![\\d.])`, 'i').test(text)
   )
+}
+
+/** "You've got mugs for 19.50, haven't you", 你们不是有59的杯子吗: what something costs that somebody has seen. */
+const isSeen = (text: string, value: string): boolean => {
+  const [, sum] = /^(?:<=|~|>=)?(\d+(?:\.\d+)?)$/.exec(value) ?? []
+  if (sum === undefined) return false
+  const price = `[£$€¥]?${literal(sum)}0?(?![\\d.])`
+  return new RegExp(
+    `\\b(?:you|u|they)(?:['’]?ve| have)? (?:got|sell|do|have|had) (?!any|some)[^.,?!]{2,30} (?:for|at) ${price}|\\bi(?:['’]?ve)? (?:saw|seen) [^.?!]{2,40}${price}|(?:不是有|明明有|看到(?:有|过)?|看见(?:有|过)?)[^，。？！]{0,8}?${price}`,
+    'iu',
+  ).test(text)
 }
 
 /** 双 of 买双跑鞋 is no kind of goods. */

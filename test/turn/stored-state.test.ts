@@ -20,6 +20,12 @@ describe('a stored conversation', () => {
     assert.deepEqual(readState(JSON.stringify(whole), 'zh'), whole)
   })
 
+  it('keeps what was said last, and what it was said to', () => {
+    const later = { ...whole, last: { said: '杯子能洗吗', before: whole } }
+    assert.deepEqual(readState(JSON.stringify(later), 'zh'), later)
+    assert.deepEqual(readState(JSON.stringify({ ...whole, last: { said: 1 } }), 'zh'), whole)
+  })
+
   it('loses what this version does not know and keeps the rest', () => {
     const older = {
       ...whole,
