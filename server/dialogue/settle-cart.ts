@@ -1,5 +1,5 @@
 import { choose, chosenOf, turnTo, unchoose } from './attention.ts'
-import type { Conversation, SummedWith } from './conversation.ts'
+import type { CartLine, Conversation, SummedWith } from './conversation.ts'
 import type { CartDeed, Doing } from './deeds.ts'
 import type { Fact, PlanAct } from './plan.ts'
 import { act, action, can, card, choices, type Settling, withoutChoice } from './settling.ts'
@@ -172,7 +172,7 @@ export function settleTotal(
   // What a sum is of is what is meant from now on.
   const kept =
     want.wouldBe === true
-      ? state.conversation
+      ? { ...state.conversation, ...togetherIn(lines) }
       : meant.reduce((now, { product, sku }) => choose(now, product, sku), summedAs(state.conversation, sum))
   // What has just been noted line by line is not named twice.
   const isListed = state.settled.acts.some(one => isNoted(one) && one.slots.lines.length === lines.length)
@@ -203,9 +203,14 @@ function summedAs(
   { lines, of, asks }: Extract<Want, { want: 'total' }>,
   open: { open?: true } = {},
 ): Conversation {
-  const together = [...new Set(lines.map(({ sku, product }) => product ?? sku))]
   const counted = { ...conversation, summedWith: { ...countedIn(asks), ...open } }
-  return of === 'goods' ? { ...counted, summed: lines, ...(together.length > 1 ? { together } : {}) } : counted
+  return of === 'goods' ? { ...counted, summed: lines, ...togetherIn(lines) } : counted
+}
+
+/** What "both" means after a sum, of what would be taken too. */
+function togetherIn(lines: readonly CartLine[]): { together?: readonly string[] } {
+  const together = [...new Set(lines.map(productOf))]
+  return together.length > 1 ? { together } : {}
 }
 
 const countedIn = ({ shipping, wrapping, wraps, engraving, way, services, percent }: TotalAsks = {}): SummedWith => ({

@@ -78,7 +78,8 @@ export function draftHeard(
       { ...known, lines: running, takes: takesAll },
       shop,
     )
-  const first = read(takes || isSumOnly)
+  // "So if I get the bear and a sleeve, how much?" of who takes the bear: with the sleeve.
+  const first = read(takes || isSumOnly || (sum !== undefined && ifGot.test(text)))
   // "Gust umbrella and a drizzle in navy size 6": a bare list with what they come in.
   const isList =
     !first.isChanged &&
@@ -347,6 +348,7 @@ function isSupposed({ lines }: DraftTold, text: string): boolean {
 }
 const supposesLater = /要是|如果|假如|万一|\bif (?:its?|it['’]s|they(?:['’]?re)?|that|those|these|this|he|she)\b/iu
 const supposes = /要是|如果|假如|\bwhat if\b|\bif (?:i|you|u|we|they)\b(?! (?:have|got|do|sell|stock)\b)/iu
+const ifGot = /要是再?(?:加|买|要)|\b(?:what )?if (?:i|we) (?:also )?(?:get|take|buy|have|add|order)\b/iu
 const wouldBe = /\bwhat would\b|\bwould (?:it|that) be\b/iu
 
 const ofOrder: ReadonlySet<string> = new Set([

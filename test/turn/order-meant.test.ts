@@ -71,6 +71,13 @@ describe('what of an order a message means', function () {
     const en = await last('en', 'if i get the power bank in white AND the night light, how much altogether?')
     assert.doesNotMatch(en, /dearer|against/)
     assert.match(en, /¥228/)
+    const more = await last(
+      'en',
+      'the power bank in white please',
+      'so if i get the power bank AND a night light, how much altogether?',
+      'sorry, total for both together pls',
+    )
+    assert.match(more, /¥228/)
   })
 
   it('holds what was talked about where something is taken beside it, and where a question stands behind it', async () => {
