@@ -19,6 +19,7 @@ import { createCartFacts } from './cart-facts.ts'
 import { textOf } from './catalogue.ts'
 import { createComparison, firstBy } from './comparison.ts'
 import type { Coupon } from './coupons/offers.ts'
+import { formatDate } from './dates-told.ts'
 import { describedAmong, holdersOf, holdsWords } from './described.ts'
 import { createDetailFacts } from './detail-facts.ts'
 import type { FactPorts } from './fact-ports.ts'
@@ -394,9 +395,4 @@ function offInWords(off: Coupon['off'], currency: string, language: Language): s
 
 function currencyName(currency: string, language: Language): string {
   return new Intl.DisplayNames(language, { type: 'currency' }).of(currency) ?? currency
-}
-
-/** The day in the service's time zone, in which the owner told it. */
-function formatDate(iso: string, language: Language): string {
-  return new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'long' }).format(new Date(iso))
 }

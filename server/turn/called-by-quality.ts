@@ -21,6 +21,8 @@ const determiners =
 /** Others than what is there. */
 const asksOthers = (text: string): boolean =>
   findComparatives(foldText(text)).length > 0 || /\b(?:any|some|other|another|more|less|no)\b/iu.test(text)
+/** "The two person one" may be none of those in view: its number tells. */
+const countsSomething = /\b(?:\d{1,2}|two|three|four|five|six|eight)\b/iu
 const longest = 200
 
 /**
@@ -39,7 +41,8 @@ export function withNames(text: string, before: Conversation, language: Language
       .replaceAll(',', ' ')
       .trim()
     const quality = said.replace(determiners, '')
-    if (quality === '' || determiners.test(`${quality} `) || ofAnything.test(quality) || asksOthers(whole)) return whole
+    if (quality === '' || determiners.test(`${quality} `) || ofAnything.test(quality) || countsSomething.test(quality) || asksOthers(whole))
+      return whole
     const found = ownerOf(quality, before, language, facts)
     // Of what is talked about anyway its words tell what is asked; in an order they call it.
     if (found === undefined || (found.sku === before.focus && piecesIn(text).length === 0)) return whole
