@@ -6,16 +6,16 @@ export type Correction = { meant: string; denied?: string; rest: string }
 const meant = String.raw`(?:the |your |my |an? )?(?<meant>[^.,!?;:\n]{2,40}?)`
 const denied = String.raw`(?:the |your |an? |any |for )?(?<denied>[^.,!?;:\n]{2,24}?)`
 const ends = String.raw`(?= ?(?:[.,!?;:\n]|$))`
-const lol = String.raw`(?: (?:lol|haha|obviously|of course|please|pls))?`
+const lol = `(?: (?:lol|haha|obviously|of course|please|pls))?`
 const says = String.raw`(?:i|we) (?:just |only |actually |clearly )?(?:said|mean|meant|asked|ask|was asking|am asking|were asking|wanted|was talking|am talking)(?: you)?(?: about| for)?(?! (?:if|whether|how|what|when|why|which|where|who|to|that|you|u|it|is|are|for)\b)|(?:i['’]?m|we['’]?re) (?:asking|talking) (?:about|for)|(?:it|that) was|(?:asking|talking) about`
 const english = [
   // "I asked about postage, not returns", "I'm asking about the sashlock".
-  String.raw`^(?:${says}) ${meant}(?:,? (?:and )?not ${denied})?${lol}${ends}`,
+  `^(?:${says}) ${meant}(?:,? (?:and )?not ${denied})?${lol}${ends}`,
   // "Not handles. Hinges."
-  String.raw`^not ${denied}${lol} ?[.,!;:–-]+ ?(?:but |(?:${says}) )?${meant}${lol}${ends}`,
+  `^not ${denied}${lol} ?[.,!;:–-]+ ?(?:but |(?:${says}) )?${meant}${lol}${ends}`,
   // "Four person, not two"; "experiments i said, not headphones".
-  String.raw`^${meant}(?:,? (?:${says}))? ?[.,! ]+(?:and )?not ${denied}${lol}${ends}`,
-  String.raw`^${meant},? i (?:mean|meant|said)${ends}`,
+  `^${meant}(?:,? (?:${says}))? ?[.,! ]+(?:and )?not ${denied}${lol}${ends}`,
+  `^${meant},? i (?:mean|meant|said)${ends}`,
 ].map(source => new RegExp(source, 'iu'))
 /** "No, the tent obviously", where a no goes before it. */
 const afterNo = new RegExp(String.raw`^(?:just |only |i mean |i meant )?the (?<meant>[^.,!?;:\n]{2,40}?)${lol}${ends}`, 'iu')
