@@ -135,6 +135,9 @@ export function createAnswerFacts(
       const asksWhich = want.topic === 'size_advice' && isTold(told)
       if (!asksWhich && (!isTold(told) || 'topic' in told) && named !== undefined && named.named.length > 1)
         return { detail: findVariants(only, named, want, language) }
+      const sizes = isTold(told) && 'sku' in told && told.nearness !== 'near' ? undefined : sizesMeasured(only, bare, language)
+      if (sizes !== undefined)
+        return { detail: { want: 'detail', product: productFacts(only, language), sizes: fact('list', sizes, `product:${only.sku}`) } }
       return tellingOf(told, want, language)
     }
     const [called, another] = only === undefined ? ports.meant(want.question) : [only.sku]
@@ -157,6 +160,18 @@ export function createAnswerFacts(
 }
 
 const nearOf = ({ nearness }: Told) => (nearness === 'near' ? { near: true as const } : {})
+
+/** "How long is it?" of a bolt of 150 and 200 mm, 瑜伽垫多厚 of what comes in 厚6毫米 and 厚8毫米: the sizes that it comes in, where they are measures. */
+function sizesMeasured({ variants }: Product, question: string, language: Language): string | undefined {
+  const sizes = [...new Set(variants.flatMap(({ options }) => (options.size === undefined ? [] : [textOf(options.size, language)])))]
+  if (!asksMeasure.test(question) || sizes.length < 2 || sizes.length > mostSizes || !sizes.every(size => isMeasured.test(size)))
+    return undefined
+  return sizes.join(language === 'zh' ? '、' : ', ')
+}
+const mostSizes = 8
+const asksMeasure =
+  /\bhow (?:long|wide|thick|big|tall|large|deep|high)\b(?! (?:does|do|will|would|until|till|for|ago))|\bwhat (?:length|width|thickness)\b|多[长厚宽高大](?!的?[狗猫孩])|[长厚宽高]度|尺寸/iu
+const isMeasured = /\d\s*(?:cm|mm|m|in|inch(?:es)?|ft|厘米|公分|毫米|米|寸|")(?![a-z])/iu
 
 /** What is left of 安睡礼盒里有什么 and "what's in the Slumber Gift Set" without the name asks too little to be understood. */
 function askable(bare: string, question: string): string {

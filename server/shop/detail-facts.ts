@@ -77,7 +77,7 @@ export function createDetailFacts(
     const inThat =
       isApart && comesIn(want.size, undefined) ? product.variants.filter(one => fits(one, want.size, undefined)) : product.variants
     const there = (listed?.variants ?? inThat).filter(inStock)
-    const sizes = list(there.map(variant => variant.size))
+    const sizes = list(there.map(variant => toldBy(variant, 'size', language)))
     const colours = list(there.map(variant => toldBy(variant, 'colour', language)))
     // Of a size and a colour that are not to be had together, the one that nothing comes in tells what else there is.
     const isOfColour = want.colour !== undefined && (want.size === undefined || comesIn(want.size, undefined))
@@ -148,8 +148,9 @@ function restOf(
   return { as: isWornSize(fixed) ? 'size' : 'colour', fixed, list: there[about] }
 }
 
-const toldBy = (variant: Variant, option: 'size' | 'colour', language: Language): string | undefined =>
-  option === 'size' ? variant.size : variant.options.colour === undefined ? undefined : textOf(variant.options.colour, language)
+/** As the shop writes it: "63 mm case". */
+const toldBy = ({ options, size }: Variant, option: 'size' | 'colour', language: Language): string | undefined =>
+  options[option] === undefined ? (option === 'size' ? size : undefined) : textOf(options[option], language)
 
 /** "17 and a half cm", 18厘米. */
 const measured = /\d[^\n,.;?!，。；？！]{0,12}?(?:cm\b|mm\b|kg\b|lbs?\b|inch(?:es)?\b|stone\b|厘米|公分|毫米|英寸|公斤|斤)/iu

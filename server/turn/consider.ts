@@ -9,6 +9,7 @@ import { goodsOf, goodsWanted, isAmong } from '../dialogue/goods.ts'
 import { type Language, languageOf } from '../dialogue/language.ts'
 import { placesIn, placesOfParcel } from '../dialogue/places.ts'
 import { asksSomething } from '../dialogue/questions.ts'
+import { servicesIn } from '../dialogue/services.ts'
 import { settle } from '../dialogue/settle.ts'
 import type { Vocabulary } from '../dialogue/slots.ts'
 import { readStockQuestion } from '../dialogue/stock-questions.ts'
@@ -180,7 +181,7 @@ async function considerOnce(
     const isRead = clauses.every(clause => clause.corrected === undefined)
     const isHeard = !understood.late && picked === undefined
     const listened = isHeard ? await listen(before, received, understood, said, { reader, facts }, signal) : undefined
-    const heard = addedAsMeant(listened, before, facts)
+    const heard = withoutWorkTaken(addedAsMeant(listened, before, facts))
     return { before, received, picked, understood, clauses, heard, isRead }
   }
 }
@@ -215,6 +216,10 @@ const onlyRefuses = (before: Conversation, messages: readonly MessageEvent[], he
   runningOf(before).length === 0 &&
   heard.every(one => one.command === 'reject' || one.command === 'no' || (one.command === 'find' && one.wish.avoid.length > 0)) &&
   messages.some(({ text }) => denied(text).length > 0)
+
+/** "And two extra keys" takes no second lock: what the shop does to what is taken. */
+const withoutWorkTaken = (heard: readonly Command[] | undefined): Command[] | undefined =>
+  heard?.filter(one => !(one.command === 'add' && one.named !== undefined && servicesIn(one.named).length > 0))
 
 /** 要师傅装 beside what is taken. */
 function workIn(messages: readonly MessageEvent[], language: Language, { servicesSaid }: Facts): Pick<Turn, 'work'> {
