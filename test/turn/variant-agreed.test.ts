@@ -15,6 +15,8 @@ const table = [
   'KT-L,Foxglove kettle,"A kettle for the hob with a whistle. It suits induction hobs too. The lid comes off for cleaning.",46,kettles,2 litre,,9',
   'HK-BR,Teasel coat hook,"A hook for coats and bags. Two screws are in the box. It carries up to 8 kg.",7,hooks,,brass,30',
   'HK-BK,Teasel coat hook,"A hook for coats and bags. Two screws are in the box. It carries up to 8 kg.",6,hooks,,matt black,30',
+  'BO-15,Gorse bolt,"A plain bolt for gates. Black iron. Four screws are in the bag.",7,bolts,150 mm,,9',
+  'BO-20,Gorse bolt,"A plain bolt for gates. Black iron. Four screws are in the bag.",9,bolts,200 mm,,9',
   'WL-36-GN,Marram wellies,"Rubber boots with a cotton lining. They are made in one mould.",52,boots,36,green,4',
   'WL-36-NV,Marram wellies,"Rubber boots with a cotton lining. They are made in one mould.",52,boots,36,navy,0',
   'WL-36-PL,Marram wellies,"Rubber boots with a cotton lining. They are made in one mould.",52,boots,36,plum,3',
@@ -50,6 +52,12 @@ describe('a variant that is agreed', function () {
     shopper.close()
     return replies
   }
+
+  it('comes in sizes that are told as the shop writes them, where a measure is asked too', async () => {
+    const [, long, sizes] = await talk('en', 'the gorse bolt', 'how long is it', 'what sizes does it come in')
+    assert.match(long!.text, /150 mm, 200 mm/)
+    assert.match(sizes!.text, /150 mm, 200 mm/)
+  })
 
   it('is what the card adds in every later turn, whichever the table names first', async () => {
     const [taken, asked, other, again, first] = await talk(

@@ -41,6 +41,11 @@ describe('work of the shop in a sum, as a conversation goes on', function () {
     return said
   }
 
+  it('takes no second piece where so many times the work is wanted of what is taken', async () => {
+    const [, en] = await talk('en', ['the Embercosy fleece jacket, grey, L please', 'and two extra keys'])
+    assert.doesNotMatch(en!, /× 3|× 2|[23] pieces/)
+  })
+
   it('is added where it is asked for with goods, and stays until it is let go', async () => {
     const [zh, more, less] = await talk('zh', ['自动饮水机来两台 要师傅上门装 一共多少', '寄到广东呢', '算了不用装了 我自己装'])
     assert.match(zh!, /2 × ¥20 = ¥40/)
