@@ -5,8 +5,16 @@ const longestAsked = 400
 
 export function shortened(want: AnswerWant): AnswerWant {
   const { question, before } = want
-  return { ...want, question: question.slice(0, longestAsked), ...(before === undefined ? {} : { before: before.slice(0, longestAsked) }) }
+  return {
+    ...want,
+    question: question.replace(addressed, '').slice(0, longestAsked),
+    ...(before === undefined ? {} : { before: before.slice(0, longestAsked) }),
+  }
 }
+
+/** 你们几点关门: when and where is asked of the shop, whoever is called by it. */
+const addressed =
+  /^(?:对了|请问|那|[,，\s])*(?:你们?|您们?|咱们?)(?:家|店里?)?(?=(?:一般|平时|周末|今天|明天|都)?(?:几点|在哪|啥时候|什么时候开|什么时候关|什么时候上班|什么时候休))/u
 
 /** "So yes or no?" wants just that. */
 export const insistsOnWord =

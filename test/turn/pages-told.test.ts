@@ -49,6 +49,10 @@ describe('a question to the shop’s pages', function () {
     for (const asked of ['有停车场吗', '你们有公众号吗', '有厕所吗']) assert.doesNotMatch(await talk('zh', asked), /本店没有|推荐|¥/, asked)
   })
 
+  it('is answered by the hours, whoever the shop is called by', async () => {
+    for (const asked of ['几点下班', '你们几点下班', '对了你们店里几点下班']) assert.match(await talk('zh', asked), /\d{1,2}:\d\d|\d 点/, asked)
+  })
+
   it('is told when a parcel leaves beside how long it takes, and which service takes it', async () => {
     assert.match(await talk('en', 'if i order today when will it get to chengdu'), /2 to 4 days[\s\S]*before 16:00/)
     assert.match(await talk('zh', '今天下单什么时候能到成都'), /2 到 4 天[\s\S]*16:00 前/)
