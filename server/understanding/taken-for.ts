@@ -4,7 +4,7 @@ import type { Slots } from '../dialogue/slots.ts'
 import { asksHowMany } from '../dialogue/stock-questions.ts'
 import { superlativeAsked } from '../dialogue/superlatives.ts'
 import type { Clause } from '../dialogue/turn.ts'
-import { opensWish } from '../dialogue/wish-phrases.ts'
+import { nameAlone, opensWish } from '../dialogue/wish-phrases.ts'
 import type { Command as Read } from './commands.ts'
 import { kindsNamed, namesAnotherKind, ofKinds } from './kind-meant.ts'
 import type { Message, Shop } from './message.ts'
@@ -27,6 +27,9 @@ function takenFor(
   if (countsOrSums.has(read.command) && asksContents.test(text)) return { ...read, command: 'ask', args: items }
   switch (read.command) {
     case 'find': {
+      // 有扶手吗 of whoever talks about a treadmill: whether it has some, where that is no kind of goods.
+      if (message.focus !== undefined && message.isLead !== true && asksForPart(text, vocabulary))
+        return { ...read, command: 'ask', args: [] }
       // "Do you do gift bags" where there are none to be had: how it is wrapped.
       const [wrapping] = (isHeardAs(clause, 'ask_gift_wrap', sureOfWrapping) ? wrapped.exec(text) : null) ?? []
       const isSold = (name: string) => name.toLowerCase().includes(wrapping!.toLowerCase().replace(/s$/u, ''))
@@ -90,6 +93,17 @@ const surely = 0.9
 const countsOrSums: ReadonlySet<string> = new Set(['stock', 'total', 'price'])
 const asksContents =
   /\bwh?at(?:'?s| is| comes| do i get) (?:all )?(?:in(?:side)?|with) (?:it|the|this|that|your|them)\b(?! (?:stock|cart|basket|order|shop|store))|(?:盒|箱|袋|套|包|套装|礼包)里面?(?:都|会)?(?:有|装)(?:的)?(?:什么|啥|哪些)/iu
+
+const bareHas =
+  /^[那它这个款,，\s]*有(?:没有)?\p{Script=Han}{1,6}[吗么没][?？。 ]*$|^(?:any|is there an?|are there any) [a-z]{3,}(?: [a-z]{3,})?[?. ]*$/iu
+const asksForPart = (text: string, { products }: Shop['vocabulary']): boolean => {
+  const name = bareHas.test(text.trim()) ? nameAlone(text) : undefined
+  return (
+    name !== undefined &&
+    goodsWanted(text).length === 0 &&
+    !products.some(({ names }) => names.some(own => own.toLowerCase().includes(name.toLowerCase().replace(/s$/u, ''))))
+  )
+}
 
 /** It tells for whom or for what, and of nothing that is on the screen. */
 const isOpenWish = (text: string, { product, pointing, ordinal }: Slots, message: Message): boolean =>

@@ -220,6 +220,8 @@ export function wishOf(
     ...(colour === undefined ? of('colour') : []),
     ...(size === undefined ? of('size') : []),
     ...of('for').filter(who => !pronoun.test(who)),
+    // Where no number tells which is the warmest, words may.
+    ...(superlativeAsked(text) === 'warmest' ? [language === 'zh' ? '保暖' : 'warm'] : []),
   ]
   // Where the tags have missed what is wanted, the whole of it tells for how old a child.
   const age =

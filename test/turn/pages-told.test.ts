@@ -50,7 +50,8 @@ describe('a question to the shop’s pages', function () {
   })
 
   it('is answered by the hours, whoever the shop is called by', async () => {
-    for (const asked of ['几点下班', '你们几点下班', '对了你们店里几点下班']) assert.match(await talk('zh', asked), /\d{1,2}:\d\d|\d 点/, asked)
+    for (const asked of ['几点下班', '你们几点下班', '对了你们店里几点下班'])
+      assert.match(await talk('zh', asked), /\d{1,2}:\d\d|\d 点/, asked)
   })
 
   it('is told when a parcel leaves beside how long it takes, and which service takes it', async () => {

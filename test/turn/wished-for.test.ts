@@ -87,6 +87,18 @@ describe('whom a wish is for, and what it must be', function () {
       assert.deepEqual((await last(language, ...lines)).cards, ['JAC-302'], lines[1])
   })
 
+  it('is none where a part of the thing that is talked about is asked for', async () => {
+    const zh = await last('zh', '恒温保温杯多少钱', '有提手吗')
+    assert.doesNotMatch(zh.text, /本店没有/)
+    const en = await last('en', 'how much is the Embercosy fleece', 'any pockets?')
+    assert.match(en.text, /side pockets/)
+  })
+
+  it('is the warmest by its words, where no number tells it', async () => {
+    assert.equal((await last('en', 'which jacket is warmest')).cards[0], 'JAC-303')
+    assert.equal((await last('zh', '最保暖的外套是哪件')).cards[0], 'JAC-303')
+  })
+
   it('is met where what there is is asked for in the same breath', async () => {
     const en = await last('en', "after a present for my sister, she's just moved into her first flat and is always cold. what have u got?")
     assert.ok(en.cards.length > 0, en.text)
