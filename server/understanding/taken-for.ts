@@ -11,8 +11,13 @@ import type { Message, Shop } from './message.ts'
 import { byItsWords } from './misread.ts'
 
 /** Another command than was read, where its words and what the conversation has leave no doubt. */
-export const readAsMeant = (read: Read, heard: Slots, clause: Clause | undefined, text: string, message: Message, shop: Shop): Read =>
-  byItsWords(takenFor(read, heard, clause, text, message, shop) ?? read, heard, clause, text, message, shop)
+export function readAsMeant(read: Read, heard: Slots, clause: Clause | undefined, text: string, message: Message, shop: Shop): Read {
+  // 有扶手吗 of whoever talks about a treadmill: whether it has some, where that is no kind of goods.
+  if (looksForIt.has(read.command) && message.focus !== undefined && message.isLead !== true && asksForPart(text, shop.vocabulary))
+    return { ...read, command: 'ask', args: [] }
+  return byItsWords(takenFor(read, heard, clause, text, message, shop) ?? read, heard, clause, text, message, shop)
+}
+const looksForIt: ReadonlySet<string> = new Set(['find', 'stock', 'ask'])
 
 function takenFor(
   read: Read,
@@ -27,9 +32,6 @@ function takenFor(
   if (countsOrSums.has(read.command) && asksContents.test(text)) return { ...read, command: 'ask', args: items }
   switch (read.command) {
     case 'find': {
-      // 有扶手吗 of whoever talks about a treadmill: whether it has some, where that is no kind of goods.
-      if (message.focus !== undefined && message.isLead !== true && asksForPart(text, vocabulary))
-        return { ...read, command: 'ask', args: [] }
       // "Do you do gift bags" where there are none to be had: how it is wrapped.
       const [wrapping] = (isHeardAs(clause, 'ask_gift_wrap', sureOfWrapping) ? wrapped.exec(text) : null) ?? []
       const isSold = (name: string) => name.toLowerCase().includes(wrapping!.toLowerCase().replace(/s$/u, ''))
