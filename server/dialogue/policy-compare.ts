@@ -91,7 +91,8 @@ export function advise(decision: Decision, command: Of<'advise'>, context: Conte
   if (one !== undefined)
     return showProducts(
       lookUp(decision, command, { skus: [one], about: 'either', of: 'goods', attempt: 'texts', ...ofSize(command) }),
-      need,
+      // 45的缸用哪个 of a lamp that comes in two lengths: in the one that is told.
+      { ...need, told: command.text },
       {
         among: [one],
         unless: 'answered',
