@@ -6,7 +6,7 @@ import type { Variant } from '../../server/store/catalogue.ts'
 const lamp = (size: string, material = '铝合金') =>
   ({
     sku: size,
-    options: { size: { zh: size, en: size }, material: { zh: material, en: 'aluminium' } },
+    options: { size: { zh: size, en: size }, material: { zh: material, en: material } },
     price: 9900,
     stock: 3,
   }) as unknown as Variant
