@@ -88,14 +88,11 @@ export function advise(decision: Decision, command: Of<'advise'>, context: Conte
   }
   const one = target(conversation, command)
   // Its text may tell whether it is right; else why the shop would show it.
-  if (one !== undefined)
-    return showProducts(
-      lookUp(decision, command, { skus: [one], about: 'either', of: 'goods', attempt: 'texts', ...ofSize(command) }),
-      need,
-      {
-        among: [one],
-        unless: 'answered',
-      },
-    )
+  if (one !== undefined) {
+    const told = lookUp(decision, command, { skus: [one], about: 'either', of: 'goods', attempt: 'texts', ...ofSize(command) })
+    // 45的缸用哪个 of a lamp that comes in two lengths: in the one that is told.
+    const shownSo = showProducts(told, { ...need, told: command.text }, { among: [one], unless: 'answered' })
+    return { ...shownSo, conversation: { ...shownSo.conversation, need } }
+  }
   return asked === undefined && isEmpty(need) ? ask(decision, 'need') : showProducts(decision, need, {})
 }

@@ -1,7 +1,9 @@
 import { readNumber } from '../dialogue/numbers.ts'
 import { asksSomething } from '../dialogue/questions.ts'
+import type { Product } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
 import type { Sentence } from './answers.ts'
+import { bareKept } from './bare-number.ts'
 import { asksIfFits, type Compared, compareNumbers, quantitiesIn } from './limits.ts'
 import { roomKept } from './room-for-it.ts'
 
@@ -45,7 +47,7 @@ const asMost = new RegExp(
   'giu',
 )
 const isOfUsers =
-  /岁|(?:适合|适用于?) ?(?:\d+|[一二两三四五六七八九十]+) ?个?半?月|\bages?\b|\byears? old|猫|狗|犬|兔|龙猫|宝宝|婴|幼|孩|儿童|小朋友|孕|可以用|都能吃|\b(?:cats?|dogs?|kittens?|pupp(?:y|ies)|rabbits?|pets?|bab(?:y|ies)|infants?|toddlers?|kids?|child(?:ren)?|hands|suitable|safe)\b/iu
+  /^(?:from|over|above) (?:age )?\d+ (?:years|months)(?! (?:of|after|on|guarantee|warranty)\b)|岁|(?:适合|适用于?) ?(?:\d+|[一二两三四五六七八九十]+) ?个?半?月|\bages?\b|\byears? old|猫|狗|犬|兔|龙猫|宝宝|婴|幼|孩|儿童|小朋友|孕|可以用|都能吃|\b(?:cats?|dogs?|kittens?|pupp(?:y|ies)|rabbits?|pets?|bab(?:y|ies)|infants?|toddlers?|kids?|child(?:ren)?|hands|suitable|safe)\b/iu
 
 const denies = /不(?:要|能|可|宜|适合|适用|建议|推荐|得|动)|勿|禁|避免|\b(?:not|unsuitable|never)\b|n['’]t\b/iu
 
@@ -56,11 +58,11 @@ export function askingIn(question: string): string {
   return asking.some(part => asksSomething(part)) ? asking.join(' ') : question
 }
 
-/** What follows for a number that is asked about, or told beside what is asked, by the texts of the one thing; quoted with it. `message`: where the room for it may be told. */
+/** What follows for a number that is asked about, or told beside what is asked, by the texts of the one thing; quoted with it. `message`: where the room for it may be told. A bare number may be one of several sizes. */
 export function numberKept(
   question: string,
   sentences: readonly Sentence[],
-  sku: string,
+  { sku, variants }: Pick<Product, 'sku' | 'variants'>,
   language: Language,
   beside?: string,
   message = beside,
@@ -68,7 +70,8 @@ export function numberKept(
   const kept =
     compareNumbers(question, sentences, language, beside) ??
     ageKept(question, sentences, language, beside) ??
-    roomKept(question, sentences, language, message)
+    roomKept(question, sentences, language, message) ??
+    (variants.length > 1 ? undefined : bareKept(question, sentences, language, beside))
   return kept === undefined ? undefined : { text: kept.sentence.text, sku, verdict: kept.verdict }
 }
 

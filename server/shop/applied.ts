@@ -47,7 +47,7 @@ export function applied(
     (isOfPage ? conditionKept(question, sentence, language) : undefined) ??
     (whether === undefined || isOfThese
       ? compared(question, sentence, language, isOfPage, place)
-      : verdictWords(whether, there?.applies === true ? `可以 ${question}` : question, language))
+      : verdictWords(whether, there?.applies === true ? `可以 ${question}` : question, language, sentence))
   const isShorter = there?.applies === true && (there.part !== sentence || whether !== undefined)
   const part = isShorter ? saidFor(place, there, sentence) : ofGoods
   const member = place === undefined || there?.applies !== true ? undefined : countsAs(question, place, there, language)

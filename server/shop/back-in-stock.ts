@@ -11,7 +11,7 @@ import { type ProductTelling, quoted } from './product-facts.ts'
 import { tellsRule } from './rules-told.ts'
 import { splitSentences } from './sentences.ts'
 import { ruleFact } from './sum-rules.ts'
-import { inStock } from './variants.ts'
+import { inStock, saidApart } from './variants.ts'
 
 /** Whatever asks for a time of what is sold out asks when there will be more. */
 const asksWhen = /什么时候|啥时候|几时|何时|多久|哪天|几号|\b(?:when|how (?:long|soon))\b/iu
@@ -40,7 +40,7 @@ export function createBackInStock(
       want: 'detail' as const,
       product: productFacts(product, language),
       availability: 'sold_out' as const,
-      ...(isOne ? { price: money(first.price, language, `product:${product.sku}`), ...labelOf(first, language) } : {}),
+      ...(isOne ? { price: money(first.price, language, `product:${product.sku}`), ...labelOf(product, first, language) } : {}),
     }
     return withReturn(found, product, asked.question, language)
   }
@@ -59,10 +59,8 @@ export function createBackInStock(
     return rules.length > 0 ? { ...found, text: ruleFact(rules) } : { ...found, undated: true }
   }
 
-  function labelOf({ sku, options }: Variant, language: Language) {
-    const label = Object.values(options)
-      .map(text => textOf(text, language))
-      .join(' ')
-    return label === '' ? {} : { colour: fact('phrase', label, `variant:${sku}`) }
+  function labelOf(product: Product, variant: Variant, language: Language) {
+    const label = saidApart(product, variant, language)
+    return label === '' ? {} : { colour: fact('phrase', label, `variant:${variant.sku}`) }
   }
 }

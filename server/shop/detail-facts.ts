@@ -100,7 +100,12 @@ export function createDetailFacts(
       if (several.length > 1) return { ...base, variants: several }
       return remembered === undefined
         ? base
-        : { ...base, ...labelled(remembered, language), price: money(price, language, ref), availability: availabilityOf([remembered]) }
+        : {
+            ...base,
+            ...labelled(product, remembered, language),
+            price: money(price, language, ref),
+            availability: availabilityOf([remembered]),
+          }
     }
     // "What colours does it come in, in 39?": those that there are in that size.
     const isList = asksForList.test(want.question) && (about === 'colours' ? want.colour : about === 'sizes' ? want.size : '') === undefined

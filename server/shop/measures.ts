@@ -23,6 +23,7 @@ export type Respect =
   | 'loudest'
   | 'most_cancelling'
   | 'most_powerful'
+  | 'least_powerful'
   | 'most_waterproof'
   | 'most_shading'
   | 'sturdiest'
@@ -56,6 +57,7 @@ const tellsOf: Record<Respect, readonly By[]> = {
   loudest: most(measures.noise),
   most_cancelling: most(measures.cancelling),
   most_powerful: most(measures.power),
+  least_powerful: least(measures.power),
   most_waterproof: most(measures.column, measures.ingress),
   most_shading: most(measures.sun),
   sturdiest: most(measures.load),

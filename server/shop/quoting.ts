@@ -96,8 +96,9 @@ export function partOf(
     const paragraph = splitSentences(text)
     const part = closelyOf(best, paragraph, sentences, language ?? asked, question)
     const isTold = givesAsked(question, part)
-    // What holds for goods that were bought holds under the conditions beside it, unless only a number is asked for.
-    const isBroad = isTold === undefined && (tellsKind(question, part) !== true || ofConditions.some(of => topicMatches(topic, of)))
+    // What holds for goods that were bought holds under the conditions beside it, unless only a number is asked for; else nothing is, beside what alone answers.
+    const isOfConditions = ofConditions.some(of => topicMatches(topic, of))
+    const isBroad = isTold === undefined && (isOfConditions || (tellsKind(question, part) !== true && !isAlone(lines)))
     const isWhole = paragraph.length < longParagraph && (isTold === false || isBroad)
     return isWhole && isShort([text]) ? text : part
   }
@@ -106,6 +107,11 @@ export function partOf(
   const isNamed = [...first!].some(token => names.has(token) && !others.every(other => other.has(token)))
   return short && !isNamed ? text : linesOf(best, sentences, language ?? asked)
 }
+
+/** By far the likeliest. */
+const isAlone = ([first, second]: Answer['sentences']): boolean =>
+  first !== undefined && first.probability >= alone.from && (second?.probability ?? 0) <= alone.next
+const alone = { from: 0.9, next: 0.05 } as const
 
 /** The sentences of a paragraph that answer, each with the one it leans on and the one that leans on it. */
 function closelyOf(

@@ -44,9 +44,14 @@ const words: Record<Respect, Words> = {
     en: '(?:blocks?|cancels?) (?:out )?(?:more|most)(?: noise)?|(?:better|best|stronger|strongest) (?:noise )?cancell?ing',
     says: { zh: ['降噪更深', '降噪最深'], en: ['cancels more noise', 'cancels the most noise'] },
   },
+  least_powerful: {
+    zh: '省电|节能|功率(?:更|最|比较)?[小低]|耗电(?:量)?(?:更|最|比较)?[少小低]',
+    en: 'uses? (?:the )?(?:less|least) (?:electric\\w*|power|energy)|(?:cheaper|cheapest) to run|(?:lower|lowest) watt\\w*|(?:more|most) (?:energy[- ])?efficient',
+    says: { zh: ['功率更小', '功率最小'], en: ['uses less power', 'uses the least power'] },
+  },
   most_powerful: {
-    zh: '功率(?:更|最|比较)?[大高]|劲(?:更|最)?大|马力(?:更|最)?大',
-    en: 'more power(?:ful)?|most powerful|(?:higher|highest) watt\\w*',
+    zh: '功率(?:更|最|比较)?[大高]|劲(?:更|最)?大|马力(?:更|最)?大|费电|耗电(?:量)?(?:更|最|比较)?[多大高]',
+    en: 'more power(?:ful)?|most powerful|(?:higher|highest) watt\\w*|uses? (?:the )?(?:more|most) (?:electric\\w*|power|energy)',
     says: { zh: ['功率更大', '功率最大'], en: ['has more power', 'has the most power'] },
   },
   most_waterproof: {

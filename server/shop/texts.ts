@@ -156,7 +156,7 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
       const { message = want.question } = want
       // "Can he return it, his birthday is in six weeks" tells no age of his.
       const ofThing = want.topic !== undefined && ofWhatWasBought.has(want.topic) ? [] : ofOnly
-      const compare = (text: string, beside?: string) => only && numberKept(text, ofThing, only.sku, language, beside, message)
+      const compare = (text: string, beside?: string) => only && numberKept(text, ofThing, only, language, beside, message)
       const compared = asksIfSuits.test(asking) ? compare(want.question, message) : compare(asking)
       if (compared !== undefined) return compared
       const ofParcel = ofParcels.has(want.topic ?? '')

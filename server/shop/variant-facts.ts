@@ -8,7 +8,7 @@ import { differenceWithin } from './differences.ts'
 import { othersOf } from './gone-in-sum.ts'
 import { isBare, type VariantsMeant } from './meant.ts'
 import { cardsShown, lowStock, type ProductTelling, quoted, withoutName } from './product-facts.ts'
-import { inStock } from './variants.ts'
+import { inStock, saidApart } from './variants.ts'
 import { bestValue, extremeOf, optionsCompared, toldOfOptions } from './variants-compared.ts'
 
 /** What is told of a product's variants: labels, prices side by side, whether they can be had. */
@@ -16,10 +16,8 @@ export function createVariantFacts({ fact, money, productFacts }: ProductTelling
   const byPrice = (product: Product, language: Language) => pricedApart(product, language, { fact, money })
   return { labelled, byPrice, findVariants, compareVariants, reducedOf }
 
-  function labelled(variant: Variant, language: Language) {
-    const label = Object.values(variant.options)
-      .map(text => textOf(text, language))
-      .join(' ')
+  function labelled(product: Product, variant: Variant, language: Language) {
+    const label = saidApart(product, variant, language)
     return label === '' ? {} : { colour: fact('phrase', label, `variant:${variant.sku}`) }
   }
 
@@ -36,7 +34,7 @@ export function createVariantFacts({ fact, money, productFacts }: ProductTelling
     const variant = remembered === undefined ? product.variants.find(one => (one.compareAt ?? 0) > one.price) : undefined
     return variant === undefined
       ? undefined
-      : { ...labelled(variant, language), ...told(variant.price, variant.compareAt!), variant: variant.sku }
+      : { ...labelled(product, variant, language), ...told(variant.price, variant.compareAt!), variant: variant.sku }
   }
 
   /** Which of what it comes in gives more for the money, or measures the most, where their labels tell it. */

@@ -116,8 +116,9 @@ const units: Readonly<Partial<Record<Respect, readonly string[]>>> = {
   widest: ['mm', 'inch'],
   narrowest: ['mm', 'inch'],
   most_powerful: ['w'],
+  least_powerful: ['w'],
 }
-const leastFirst: ReadonlySet<Respect> = new Set(['lightest', 'smallest', 'shortest', 'lowest', 'narrowest'])
+const leastFirst: ReadonlySet<Respect> = new Set(['lightest', 'smallest', 'shortest', 'lowest', 'narrowest', 'least_powerful'])
 
 /** "The longest one", 最大的那个多大: of what a thing comes in the one that measures the most or the least; what is sold out of it is that. */
 export function extremeOf(

@@ -27,13 +27,18 @@ export function valuesOf(variants: readonly Variant[], key: string, language: La
 }
 
 /** "Black · 42" of a product that comes in several: what sets it apart from the others, not that all are of nylon. */
-export function labelOf({ variants }: Pick<Product, 'variants'>, variant: Variant, language: Language): string {
-  if (variants.length < 2) return ''
+export const labelOf = (product: Pick<Product, 'variants'>, variant: Variant, language: Language): string =>
+  product.variants.length < 2 ? '' : setApart(product, variant, language).join(' · ')
+
+/** The same within a sentence; of a product that comes in one alone what that is. */
+export const saidApart = (product: Pick<Product, 'variants'>, variant: Variant, language: Language): string =>
+  setApart(product, variant, language).join(' ')
+
+function setApart({ variants }: Pick<Product, 'variants'>, variant: Variant, language: Language): string[] {
   const open = openOptions(variants)
   return Object.entries(variant.options)
     .filter(([key]) => open.length === 0 || open.includes(key))
     .map(([, text]) => textOf(text, language))
-    .join(' · ')
 }
 
 const optionNames: Readonly<Record<string, Record<Language, string>>> = {

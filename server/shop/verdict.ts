@@ -58,13 +58,27 @@ function deniesAsked(part: string, question: string): boolean {
 }
 
 /** As it is said to a shopper: 可以 to 能不能, 有 to 有没有. */
-export function verdictWords(verdict: Verdict, question: string, language: Language): string {
+export function verdictWords(verdict: Verdict, question: string, language: Language, sentence = ''): string {
   if (language === 'en') return verdict === 'yes' ? 'Yes' : 'No'
+  const denied = verdict === 'no' ? deniedIn(sentence, question) : undefined
+  if (denied !== undefined) return denied
   if (/能|可以|可不可以|支持/u.test(question)) return verdict === 'yes' ? '可以' : '不可以'
   if (/会/u.test(question)) return verdict === 'yes' ? '会' : '不会'
   if (/有/u.test(question)) return verdict === 'yes' ? '有' : '没有'
   return verdict === 'yes' ? '是的' : '不是的'
 }
+
+/** 不防水 to 防水吗, 不用打氧 to 要打氧吗: what is asked last, as the sentence denies it. */
+function deniedIn(sentence: string, question: string): string | undefined {
+  const [, asked = ''] = /(\p{Script=Han}{1,4})(?:吗|么|嘛|不)[?？\s]*$/u.exec(plainly(question.normalize('NFKC').trim())) ?? []
+  for (const word of [...asked].map((_, at) => asked.slice(at))) {
+    const [said] = new RegExp(`不(?:用|需要?|必|会)?${word}`, 'u').exec(sentence) ?? []
+    if (said !== undefined && !aloneNothing.has(word)) return said
+  }
+  return undefined
+}
+/** 不能, 不可以 are said of what can be; 不好 of nothing that was asked. */
+const aloneNothing: ReadonlySet<string> = new Set(['能', '会', '行', '可以', '好', '的', '了', '是', '用', '要', '大', '小', '过'])
 
 /** Of the question's telling words, as many must stand in that part, and of the part's as many in the question. */
 const enough = { yes: 0.99, no: 0.5, denied: 0.25 } as const

@@ -6,6 +6,7 @@ import { asksSomething } from '../dialogue/questions.ts'
 import { beginsWish } from '../dialogue/wish-phrases.ts'
 import { aspectIn } from '../understanding/aspect.ts'
 import { type Correction, correctionIn, leftOutIn, withoutOne } from '../understanding/correction.ts'
+import { onlyDoubts } from '../understanding/doubted.ts'
 import { kindsNamed, kindsSpokenOf, ofKinds } from '../understanding/kind-meant.ts'
 import { type Named, nameScore } from '../understanding/likely.ts'
 import { piecesIn } from '../understanding/pieces.ts'
@@ -52,6 +53,15 @@ export function saidAgain(now: Conversation, messages: readonly MessageEvent[]):
   const said = denied === undefined ? last.said : replaced(last.said, denied, '')
   const text = /\p{Script=Han}/u.test(meant) ? `${meant}，${said}` : `${meant}, ${said}`
   return { before: asItWas(now, last.before), messages: [{ ...only, text }], denied: [] }
+}
+
+/** "Are you sure?" of what was asked: it is looked up once more, and told again. */
+export function doubted(now: Conversation, messages: readonly MessageEvent[]): Heard | undefined {
+  const [only, more] = messages
+  const { last } = now
+  if (last === undefined || only === undefined || more !== undefined || only.choice !== undefined) return undefined
+  if (!onlyDoubts(only.text) || (!asksSomething(last.said) && now.question === undefined)) return undefined
+  return { before: asItWas(now, last.before), messages: [{ ...only, text: last.said }], denied: [] }
 }
 
 /** What is said not to be meant: by its name, or of a kind that what is meant is not of. */

@@ -61,7 +61,7 @@ import { asksOfEach, countIn } from './sums.ts'
 import { takenBeside, takenUnheard } from './taken-beside.ts'
 import { readAsMeant } from './taken-for.ts'
 import { withTerms } from './terms-asked.ts'
-import { ticketAsked } from './ticket-sold.ts'
+import { giftTicketAsked, ticketAsked } from './ticket-sold.ts'
 import { besideMore, calledBefore, isOnlyTold, isSameAsk, namedBefore, ofNamed, settledWithin } from './told-within.ts'
 import {
   askedBesidePerson,
@@ -290,7 +290,7 @@ function toCommand(
   // "Trainers for bad knees, under 300" tells no size and asks for none, whatever the classifier takes it for.
   const sized = told === 'size_advice' && command.command === 'find' && !asksSize(clause, text) ? undefined : told
   const heardTopic = command.command === 'ask' && !message.corrected ? topicSaid(text, sized, message.text) : sized
-  const ofTicket = heardTopic === 'coupon' ? ticketAsked(command, text, message, shop) : undefined
+  const ofTicket = heardTopic === 'coupon' ? ticketAsked(command, text, message, shop) : giftTicketAsked(command, text, shop)
   if (ofTicket !== undefined) return ofTicket
   const pointed = pointedBy(command, text, heard, { ...ofWhat(clause, heardTopic), ...shared }, message, shop)
   const unseen = pointed.skus.length > 0 ? undefined : wishOfUnseen(command, text, pointed.named, message, shop)

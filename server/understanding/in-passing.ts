@@ -10,6 +10,8 @@ const passing = [
   /(?<![\p{L}'’])(?:my|our) (?:[a-z-]{2,16} ){1,2}(?:is|are|takes|holds|has) (?:only |just |about |a )?\d[^,.;!?]*/giu,
   // "Would a 44 work if I wear thick socks".
   /(?<![a-z])if (?:i|he|she|we|they|you)(?:'d)? (?:wear|wore|put on|use|used|have|had|am wearing) [^,.;!?]*/giu,
+  // 对斗鱼安全吗, "is it harmful to the guppies": whom it may do good or harm.
+  /对\p{Script=Han}{1,8}?(?:也|都|会|是)?(?:有没有|没有|有|无)?(?=(?:安全|有?害|有?毒|友好|温和|刺激|好[吗么不]|影响|危险|副作用))/gu,
   /(?<!其)它(?!们)[^，。,.;；!！?？]*/gu,
   /(?:[在挂放装塞绑垫套]|放[进到]|装进)[在到进]?\p{Script=Han}{1,6}[上里中下外](?![衣装套])/gu,
 ]

@@ -1,5 +1,6 @@
 import type { Command } from '../dialogue/commands.ts'
 import { asksSomething } from '../dialogue/questions.ts'
+import { asksForGoods } from '../dialogue/wish-phrases.ts'
 import type { Command as Read } from './commands.ts'
 import type { Message, Shop } from './message.ts'
 
@@ -17,6 +18,14 @@ export function ticketAsked({ command, probability = 1 }: Read, text: string, me
   const sku = ticketMeant(text, message, shop)
   return sku === undefined ? undefined : { command: 'ask', of: 'goods', probability, text, skus: [sku], called: true, slots: {} }
 }
+const isGift = /\bgift ?(?:cards?|vouchers?)\b(?! (?:sleeves?|box|boxes|holders?|envelopes?))|礼品卡|购物卡|储值卡/iu
+const isNoneSold = ({ vocabulary }: Shop): boolean => !vocabulary.products.some(({ names }) => names.some(name => called.test(name)))
+
+/** "Do you do gift vouchers?", 有礼品卡吗 where none is among the goods: the pages may tell of them. */
+export const giftTicketAsked = ({ command, probability = 1 }: Read, text: string, shop: Shop): Command | undefined =>
+  command === 'find' && isGift.test(text) && asksForGoods(text) && isNoneSold(shop)
+    ? { command: 'ask', of: 'shop', topic: 'payment', probability, text, skus: [], slots: {} }
+    : undefined
 const mistaken: ReadonlySet<string> = new Set(['ask', 'haggle', 'coupon'])
 
 function ticketMeant(text: string, { focus, shown }: Message, { vocabulary, meant }: Shop): string | undefined {

@@ -262,6 +262,10 @@ describe('the policy', () => {
   it('chooses among what is shown when asked which', () => {
     assert.deepEqual(only(wants(shopping, plain('advise', ['B', 'C'])), 'products')[0]?.among, ['B', 'C'])
     assert.deepEqual(only(wants(shopping, plain('advise')), 'products')[0]?.among, ['A', 'B', 'C'])
+    // In what is said of its options, which is no wish of what comes next.
+    const one = follow(shopping, turn, [plain('advise', ['B'])])
+    assert.equal(only(one.wants, 'products')[0]?.need.told, 'as it was said')
+    assert.equal(one.conversation.need.told, undefined)
   })
 
   it('takes "no" to a detail as any', () => {

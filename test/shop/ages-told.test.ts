@@ -20,6 +20,7 @@ describe('An age that a question tells', () => {
       assert.equal(ageKept(question, saying('30 度以下手洗。', text), 'zh')?.verdict, verdict, question)
     for (const [question, text, verdict] of [
       ['is it ok for a 2 year old?', 'Rolled edge; suitable from 3 years with an adult.', '2 year is not within “from 3 years”'],
+      ['can my 7 year old make it?', 'From 9 years.', '7 year is not within “From 9 years”'],
       ["she's 7, would it do", 'For ages 4 to 10.', "she's 7 is within “ages 4 to 10”"],
       ['our puppy is ten weeks old', 'For dogs, 8 weeks and older.', 'ten weeks is within “8 weeks and older”'],
       ['can a 14 month old have it', 'Not for children under 3 years, small parts.', '14 month is within “under 3 years”'],

@@ -23,6 +23,13 @@ describe('which of two it is by their numbers', () => {
         ['Gravel Tyre', 'The 40 mm weighs 470 g and the 45 mm 530 g.'],
         'City Tyre is heavier: 690 g against 470 g to 530 g',
       ],
+      ['哪个更省电', ['过滤桶', '功率16瓦'], ['瀑布过滤器', '功率 4 瓦'], '瀑布过滤器功率更小：4 瓦，过滤桶是 16瓦'],
+      [
+        'which one uses less electricity',
+        ['Oil heater', 'An oil heater of 1500 W.'],
+        ['Panel heater', 'A panel heater, 400 W.'],
+        'Panel heater uses less power: 400 W against 1500 W',
+      ],
       ['哪个轻', ['帐篷', '重 2.3 公斤'], ['遮阳帐', '重 1600 克'], '遮阳帐更轻：1600 克，帐篷是 2.3 公斤'],
       [
         'is the rear one brighter',

@@ -38,13 +38,27 @@ describe('a price of nothing that is named', () => {
   })
 
   it('is no amount of something else', () => {
-    for (const text of ['how much can it take', 'how much does the bag hold', 'how much sugar is in them', '能装多少', '承重多少'])
+    for (const text of [
+      'how much can it take',
+      'how much does the bag hold',
+      'how much sugar is in them',
+      '能装多少',
+      '承重多少',
+      'how much cloth do i need for the curtains',
+      'how much of the paint would we need',
+      'how much feed does a hen need',
+      '做窗帘要用多少布',
+      '一米要放多少土',
+    ])
       assert.ok(asksAmount(text), text)
     for (const text of [
       'how much does it cost',
       'how much is postage',
       'how much are the two',
       'how much does it take to ship',
+      'how much money do i need',
+      'how much do i need to spend',
+      '要用多少钱',
       '买两个多少钱',
       '能装多少钱的东西',
     ])
