@@ -10,11 +10,13 @@ export function takenOf({
   taken = [],
   focus,
   choosing,
-}: Pick<Conversation, 'cart' | 'taken' | 'focus' | 'choosing'>): readonly Summed[] {
+  summed = [],
+}: Pick<Conversation, 'cart' | 'taken' | 'focus' | 'choosing' | 'summed'>): readonly Summed[] {
   const there = new Set(cart.map(productOf))
-  // Of what nobody said which one it shall be, and went on to other goods, nothing is taken.
+  // Of what nobody said which one it shall be, and went on to other goods, nothing is taken; but for what was added up with others, as "two please" was.
   const asked = [focus, choosing?.product, ...(choosing?.next ?? []).map(({ product }) => product)]
-  const isLeft = (line: Summed) => line.open === true && !asked.includes(productOf(line))
+  const isTold = (line: Summed) => summed.length > 1 && summed.some(one => productOf(one) === productOf(line))
+  const isLeft = (line: Summed) => line.open === true && !asked.includes(productOf(line)) && !isTold(line)
   const open = taken.filter(line => !there.has(productOf(line)) && !isLeft(line))
   return open.length === 0 ? cart : [...cart, ...open]
 }

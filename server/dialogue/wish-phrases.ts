@@ -56,6 +56,10 @@ export const saysOtherwise = (text: string): boolean =>
 export const likeBefore = (text: string): boolean =>
   /\b(?:something|anything|others?|else|ones?|similar) (?:just )?(?:like|to) (?:that|this|it|those|these)\b|类似|差不多的/iu.test(text)
 
+/** 给我整个充电宝: asked to be handed over, and nothing is wrong with one that was bought. */
+export const asksToGive = (text: string): boolean =>
+  /^(?:老板|你好|那|请|再)*[，,\s]*(?:给我|帮我)(?:来|整|拿|弄|上|搞)(?!.*(?:坏|碎|错|漏|少了|没收|退|换|破|裂|赔))/u.test(text.trim())
+
 /** Whether there are goods of a kind: "do you have tents?", 毛巾有吗, 卖冰箱吗. */
 export const asksForGoods = (text: string): boolean =>
   /^\s*(?:ok(?:ay)? |and |so |hi,? |hello,? |hey,? )*(?:(?:do|does) (?:yous?|u|ye|y'?all|the shop) (?:guys )?(?:also )?(?:have|sell|carry|stock|offer|do)|have (?:you|u) got|(?:you |u )?got any|is there (?:a|an|any|some)|are there|any )\b/iu.test(

@@ -42,6 +42,8 @@ export function find(
   const chosen =
     onlyOption &&
     !wish.isNew &&
+    // "A bigger one" is another one, where what is talked about comes in none.
+    wish.than === undefined &&
     !wantsAnother(command.text) &&
     wish.avoid.length === 0 &&
     (conversation.shown.length === 1 || (asked !== 'size' && asked !== 'colour'))

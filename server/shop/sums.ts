@@ -117,7 +117,7 @@ function createTotal(ports: Ports) {
     const isUnknown = reduced === undefined && short === undefined && volume === undefined && code === undefined
     if (isUnknown && asks.coupon !== undefined && asks.coupon !== 'too' && !isOfOther) return { want: 'total' }
     const [only] = priced.length === 1 && want.of === 'goods' && asks.again !== true ? priced : []
-    const name = only === undefined ? undefined : nameOf(only.sku, language)
+    const name = only === undefined ? undefined : nameOfLine(only, language, nameOf)
     const goods = (volume?.lowered ?? sum) - off
     const less = reduced === undefined ? '' : `-coupon:${reduced.code}`
     // What is charged for a place or for such goods is charged whatever the parcel costs otherwise.
@@ -209,7 +209,10 @@ function pricedOf(want: TotalWant, language: Language, ports: Ports): { priced: 
     // 要蓝色的两个: what the message says of the only thing that is added up.
     const isSaid = listed.said === undefined && alone !== undefined && variantsMeant(of, alone, language)?.named.length === 1
     const line = isSaid ? { ...listed, said: alone } : listed
-    const variants = variantsTold(variantsOf(line, of, language, want.told), of, want.text, language)
+    // Two mugs, and a blue one for somebody else: the blue tells nothing of the two.
+    const isApart = want.lines.some(one => one !== listed && one.product === of.sku && of.sku === (listed.product ?? listed.sku))
+    const own = variantsOf(line, of, language, isApart ? undefined : want.told)
+    const variants = isApart ? own : variantsTold(own, of, want.text, language)
     const isThere = want.of === 'cart' || of.variants.some(({ sku }) => sku === line.sku && sku !== of.sku && variants.some(inStock))
     const missing = isThere ? undefined : goneOf(of, variants, line.said ?? alone, language, ports)
     if (missing !== undefined) {
@@ -281,6 +284,15 @@ function postageOn(priced: readonly Priced[], sum: number, asks: TotalAsks, lang
   return { refusal, rule, free: isAnywhere ? pages?.freeFrom(sent) : undefined, telling: parcelOn(sum) !== undefined, parcelOn }
 }
 
+/** The name of a product of which no variant is chosen yet; one that is known by its first variant's SKU is not that variant. */
+const nameOfOpen = ({ sku, title, variants }: Product, language: Language, nameOf: Ports['nameOf']): Fact | undefined =>
+  variants.length > 1 && variants.some(variant => variant.sku === sku)
+    ? { type: 'name', text: textOf(title, language), source: 'shop', ref: `product:${sku}` }
+    : nameOf(sku, language)
+
+const nameOfLine = ({ sku, variant, product }: Priced, language: Language, nameOf: Ports['nameOf']): Fact | undefined =>
+  variant === undefined && sku === product.sku ? nameOfOpen(product, language, nameOf) : nameOf(sku, language)
+
 /** What must be chosen before it can be said what it costs. */
 function openOf(
   of: Product,
@@ -288,11 +300,7 @@ function openOf(
   language: Language,
   { nameOf, currency }: Pick<Ports, 'nameOf' | 'currency'>,
 ): Total['open'] {
-  // A product that is known by its first variant's SKU is not that variant.
-  const isOwn = of.variants.some(({ sku }) => sku === of.sku)
-  const name: Fact | undefined = isOwn
-    ? { type: 'name', text: textOf(of.title, language), source: 'shop', ref: `product:${of.sku}` }
-    : nameOf(of.sku, language)
+  const name = nameOfOpen(of, language, nameOf)
   const open = openOptions(variants).find(key => {
     const each = valuesOf(variants, key, 'en').map(({ value }) => new Set(pricesOf(variants, key, value)))
     return each.every(({ size }) => size === 1) && new Set(each.flatMap(prices => [...prices])).size > 1
@@ -354,8 +362,9 @@ function listOf(
   nameOf: Ports['nameOf'],
   money?: (amount: number) => string,
 ): Fact {
-  const each = priced.map(({ sku, quantity, price }) => {
-    const line = `${nameOf(sku, language)?.text ?? sku} × ${quantity}`
+  const each = priced.map(one => {
+    const { sku, quantity, price } = one
+    const line = `${nameOfLine(one, language, nameOf)?.text ?? sku} × ${quantity}`
     return money === undefined ? line : `${line} = ${money(quantity * price)}`
   })
   return { type: 'list', text: each.join(language === 'zh' ? '、' : ', '), source: 'computed', ref }

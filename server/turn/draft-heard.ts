@@ -23,7 +23,7 @@ import { lengthsAsPieces } from '../understanding/lengths.ts'
 import { withoutOwnSums } from '../understanding/pieces.ts'
 import { restatedIn } from '../understanding/restated.ts'
 import type { MessageEvent } from '../wire.ts'
-import { asSummed, isGone, isSoAlready, served, withMany, withoutCountOf, withSpokenOf } from './draft-lines.ts'
+import { answersOffer, asSummed, isGone, isSoAlready, served, withMany, withoutCountOf, withSpokenOf } from './draft-lines.ts'
 import { askedOf, asksItsSum, draftOfClaim } from './draft-sum.ts'
 import { isWish } from './draft-wished.ts'
 import type { Facts } from './ports.ts'
@@ -70,7 +70,8 @@ export function draftHeard(
   const { focus, shown, talked = [], together = [], variants = [] } = before
   const view = inView(before)
   const shop = shopOf(view, facts, language)
-  const known = { ...(focus === undefined ? {} : { focus }), shown, talked, together, variants, names: namesOf(view, facts) }
+  const isOffered = answersOffer(before, running, text)
+  const known = { ...(focus === undefined ? {} : { focus }), isOffered, shown, talked, together, variants, names: namesOf(view, facts) }
   const read = (takesAll: boolean) =>
     draftTold(
       lengthsAsPieces(withoutOwnSums(work.length > 0 ? withoutServiceCounts(text) : text), vocabulary).replace(allOfIt, ' '),

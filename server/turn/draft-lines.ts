@@ -65,6 +65,11 @@ export function withoutCountOf(one: Command, unclear: readonly string[]): Comman
   return rest === '' || isCount(rest) ? one : { ...one, text: rest, slots }
 }
 
+/** "In blue", 来两份 of whoever was shown goods just now is said of these; "make it two" is not. */
+export const answersOffer = ({ isLead, focus }: Conversation, running: readonly Summed[], text: string): boolean =>
+  isLead === true && !running.some(line => productOf(line) === focus) && !changesAgain.test(text)
+const changesAgain = /改|换|变成|\b(?:make (?:it|that|them|those)|change|swap|switch|instead)\b/iu
+
 /** 四人的不要了啊, which is gone already: what is left is told. */
 export const isGone = ({ isAbsent, named }: Draft, text: string): boolean => isAbsent === true && named.length === 0 && !asksSomething(text)
 

@@ -181,18 +181,23 @@ function letGoFor(state: State, product: string | undefined, isAgain: boolean, {
 }
 
 /** A count that stands alone: of what was named before it, else another count of what is talked about. */
-export function counted(state: State, part: DraftPart, count: number | undefined, { focus: before, takes, variants }: Before): State {
+export function counted(
+  state: State,
+  part: DraftPart,
+  count: number | undefined,
+  { focus: before, takes, variants, isOffered = false }: Before,
+): State {
   if (count === undefined) return state
   // "Any sleeping bags? we'd need 4": of what this message has just named.
   const focus = state.named.at(-1) ?? before
   const { lines, last } = state
   const ofFocus = lines.findLast(one => one.product === focus)
+  // 来两份 of whoever takes a rod and was shown bait: of the bait.
+  const isOfFocus = isOffered || takesVerb.en.test(part.text) || (focus !== undefined && takesOf.test(part.text))
   const line =
-    last === undefined
-      ? (ofFocus ?? (lines.length === 1 && !takesVerb.en.test(part.text) ? lines[0] : undefined))
-      : lines.find(one => one === last.at)
+    last === undefined ? (ofFocus ?? (lines.length === 1 && !isOfFocus ? lines[0] : undefined)) : lines.find(one => one === last.at)
   if (line === undefined) {
-    if (focus === undefined || !(takes || takesVerb.en.test(part.text) || takesVerb.zh.test(part.text))) return state
+    if (focus === undefined || !(takes || isOffered || takesVerb.en.test(part.text) || takesVerb.zh.test(part.text))) return state
     const weighed = state.weighed?.product === focus ? state.weighed.variants : []
     const chosen = weighed.length === 1 ? weighed[0] : chosenOf({ variants }, focus)
     const fresh: DraftLine = {
@@ -217,6 +222,8 @@ export function counted(state: State, part: DraftPart, count: number | undefined
     isRecounted: true,
   }
 }
+
+const takesOf = /[来拿买](?!着)|(?<![就只])要(?!是|不)/u
 
 /** "One of each colour", 黄的蓝的各一个, "both": a line for each variant that is meant. */
 export function everyVariant(
@@ -249,7 +256,9 @@ export function taken(
   const { lines, last } = state
   // What is turned down in words that are not known for it is not taken.
   if (denies.test(part.text.replace(tags, ' ')) || (count === undefined && (judges.test(part.text) || tells.test(part.text)))) return state
-  const own = colour !== undefined || (state.isApart === true && by === 'option') ? [] : lines.filter(isOf(product, variants))
+  const isForOther = (part.more === true || part.beside === true) && forAnother.test(part.text)
+  const isApart = isForOther || (state.isApart === true && by === 'option')
+  const own = colour !== undefined || isApart ? [] : lines.filter(isOf(product, variants))
   const [only, more] = own
   // 就睡袋两条, of two in different colours: those.
   const isAll = count !== undefined && part.more !== true && variants.length === 0 && own.length > 1
@@ -262,6 +271,7 @@ export function taken(
     by === 'option' &&
     colour === undefined &&
     isLast &&
+    !isForOther &&
     !((isOther || isAnother) && part.within !== true) &&
     (part.within === true || (last.at.isNew === true && last.at.variants.length !== 1 && part.more !== true))
   )
@@ -333,6 +343,9 @@ function isOfOtherOption({ lines, last }: State, part: DraftPart, product: strin
   const isMore = part.more === true || part.beside === true || part.each !== undefined || isOneMore.test(part.text)
   return isBefore && variants.length > 0 && last?.at.product !== product && !isMore
 }
+/** "And a mug for my sister, in blue", 再来一件给我老公 of who takes one already: another one. */
+const forAnother =
+  /\b(?:an?|one|another|\d+|two|three|four)\b.* for (?!me\b|that\b|it\b|now\b|the (?:same|price)\b|free\b|delivery\b|\d)[a-z]|给(?!我(?:$|[，,\s来拿加再要算])|我们)[我你他她咱\p{Script=Han}]/iu
 const isOneMore = /也|还(?!是)|另|给|\b(?:both|each|and|also|for (?!me\b|that\b|it\b|now\b)[a-z]+|(?<!\bin )an?|one)\b/iu
 
 const labelOf = (line: DraftLine | undefined, shop: DraftShop): string | undefined =>

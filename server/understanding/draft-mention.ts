@@ -87,9 +87,18 @@ export function mentionIn(state: State, part: DraftPart, language: Language, bef
   const { focus } = before
   // "Daybreak then … black 39": of what is talked about now, before what was taken earlier.
   const isTurned =
-    !isOut && focus !== undefined && !order.includes(focus) && before.takes && state.gone.length === 0 && state.last === undefined
+    !isOut &&
+    focus !== undefined &&
+    !order.includes(focus) &&
+    (before.takes || (before.isOffered === true && part.by !== true)) &&
+    state.gone.length === 0 &&
+    state.last === undefined
+  // 要大码的 of whoever was shown shirts, and has taken shoes before: one of the shirts, and no other shoes.
+  const isOfOffer = isTurned && before.isOffered === true
+  const isChoice = isOfOffer && shop.variantsOf(focus).length > 1
   const near = [
     ...(isTurned ? [focus] : []),
+    ...(isOfOffer ? before.shown : []),
     ...[...state.gone].reverse().map(line => line.product),
     ...(state.last === undefined ? [] : [state.last.at.product]),
     ...[...order].reverse(),
@@ -102,7 +111,7 @@ export function mentionIn(state: State, part: DraftPart, language: Language, bef
   const isOrdered = (sku: string, variants: readonly string[]) => !isOut || state.lines.some(isOf(sku, variants))
   const owners = near.filter(sku => {
     const variants = shop.variantsNamed(content, sku)
-    return variants.length > 0 && isOrdered(sku, variants)
+    return variants.length > 0 && isOrdered(sku, variants) && !(isChoice && order.includes(sku))
   })
   const owner = owners.find(hasNumber) ?? owners[0]
   if (owner !== undefined && (among === undefined || among.length === 0 || among.includes(owner) || isOwnOption))

@@ -55,6 +55,8 @@ export type Before = Omit<Scope, 'order'> & {
   ordered?: readonly string[]
   /** Whatever is named is taken: said so by the reader, or added up. */
   takes: boolean
+  /** What is talked about was shown just now, as an answer to a wish, and nobody has spoken of it. */
+  isOffered?: boolean
 }
 
 /** An order while a message is read. */

@@ -11,7 +11,7 @@ import { asksSomething } from '../dialogue/questions.ts'
 import type { Slots } from '../dialogue/slots.ts'
 import { asksHowMany, asksWhenBack } from '../dialogue/stock-questions.ts'
 import type { Clause } from '../dialogue/turn.ts'
-import { asksForGoods, asksForOthers, isBareWish } from '../dialogue/wish-phrases.ts'
+import { asksForGoods, asksForOthers, asksToGive, isBareWish } from '../dialogue/wish-phrases.ts'
 import { heardOfOrder } from './after-order.ts'
 import { asksChart } from './asked-of-pages.ts'
 import { asksForOtherCategory, asksForSomebody, hasNothingToDo } from './asks-for-other.ts'
@@ -141,11 +141,11 @@ const afterOrders: ReadonlySet<string> = new Set([
   'ask_delivery_time',
 ])
 
-/** "The Dinolet one, I saw it on your site!!": a thing called by its name, and nothing of an order that the classifier hears. */
-function isNameOnly({ command, args }: Read, { product }: Slots, { clauses }: Message): boolean {
+/** "The Dinolet one, I saw it on your site!!", 给我整个马扎 橙色的: what is called by its name or asked to be given, and nothing of an order that the classifier hears. */
+function isNameOnly({ command, args }: Read, { product }: Slots, { clauses, text }: Message): boolean {
   const isTrouble = command === 'order' && args.some(([, what]) => what === 'problem')
   const hears = ({ intents }: Clause) => intents.some(({ name, probability }) => afterOrders.has(name) && probability >= mayBeOfOrder)
-  return isTrouble && product?.length === 1 && !clauses.some(hears)
+  return isTrouble && (asksToGive(text) || (product?.length === 1 && !clauses.some(hears)))
 }
 const mayBeOfOrder = 0.1
 
