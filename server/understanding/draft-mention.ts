@@ -131,6 +131,18 @@ export function mentionIn(state: State, part: DraftPart, language: Language, bef
   const isSeen = among === undefined && !isOut && part.asked !== true && isThing[language].test(part.text)
   const inText = isSeen ? toldInText(content, near, language, shop) : undefined
   if (inText !== undefined) return { product: inText, variants: shop.variantsNamed(content, inText), by: 'name', ...counts }
+  const isUnclear = isNothingKnown(part, text, among, { isTold, isOut }, language)
+  return { variants: [], by: 'nothing', ...counts, ...(isUnclear ? { unclear: among ?? [] } : {}) }
+}
+
+/** It counts or points at what is called nothing that is known, or at either of two. */
+function isNothingKnown(
+  part: DraftPart,
+  text: string,
+  among: readonly string[] | undefined,
+  { isTold, isOut }: { isTold: boolean; isOut: boolean },
+  language: Language,
+): boolean {
   // 我一米六 counts nothing.
   const isStrange =
     isTold &&
@@ -141,11 +153,11 @@ export function mentionIn(state: State, part: DraftPart, language: Language, bef
     part.each === undefined
   // Two that are called so: neither is let go.
   const isEither = isOut && among !== undefined && among.length > 1
-  const isUnclear =
+  return (
     isStrange ||
     isEither ||
     (among !== undefined && part.asked !== true && part.service === undefined && (isTold || takesVerb[language].test(text)))
-  return { variants: [], by: 'nothing', ...counts, ...(isUnclear ? { unclear: among ?? [] } : {}) }
+  )
 }
 
 /** 不是袜子！… 袜子还是两双, "jacket it is", of two kinds of them: the one that is ordered, where that is counted or settled on. */
