@@ -34,15 +34,13 @@ type Ports = Pick<FactPorts, 'told' | 'product' | 'ofKind' | 'meant' | 'ruleTold
   byRule(want: AnswerWant, language: Language): ByRule | undefined
 }
 
+type VariantFacts = Pick<ReturnType<typeof createVariantFacts>, 'findVariants' | 'compareVariants' | 'reducedOf'>
+
 /** Answers to questions: what the texts of products and pages tell. */
 export function createAnswerFacts(
   ports: Ports,
   { fact, productFacts }: ProductTelling,
-  {
-    findVariants,
-    compareVariants,
-    reducedOf,
-  }: Pick<ReturnType<typeof createVariantFacts>, 'findVariants' | 'compareVariants' | 'reducedOf'>,
+  { findVariants, compareVariants, reducedOf }: VariantFacts,
   { returnOf }: Pick<ReturnType<typeof createBackInStock>, 'returnOf'>,
 ) {
   const quoteOf = (text: string, product: Product, language: Language) => ({
@@ -53,6 +51,9 @@ export function createAnswerFacts(
     quote: fact('quote', told.texts.map(quoted).join('\n'), `policy:${told.topic}:${language}`),
     page: { topic: told.topic, heading: told.heading },
     ...verdictOf(told),
+  })
+  const sizesOf = (product: Product, sizes: string, language: Language): Answered => ({
+    detail: { want: 'detail', product: productFacts(product, language), sizes: fact('list', sizes, `product:${product.sku}`) },
   })
   const verdictOf = (told: Told) =>
     told.verdict === undefined ? nearOf(told) : { verdict: fact('verdict', told.verdict, 'texts:verdict', 'computed') }
@@ -113,21 +114,19 @@ export function createAnswerFacts(
     if (only !== undefined && products.length === 1 && want.about !== 'pages') {
       const rest = withoutName(want.question, only)
       if (isGeneral(want.question) || rest === '') {
-        const start = splitSentences(textOf(only.description, language))
-          .slice(0, 2)
-          .join(language === 'zh' ? '' : ' ')
+        const start = beginningOf(only, language)
         if (start !== '') return quoteOf(start, only, language)
       }
       const reduced = asksIfReduced.test(want.question) ? reducedOf(only, language) : undefined
       if (reduced !== undefined) return { detail: { want: 'detail', product: productFacts(only, language), ...reduced } }
-      const named = variantsMeant(only, want.question, language)
       // "And the plain one?": nothing but a variant's name.
+      const named = variantsMeant(only, want.question, language)
       if (named !== undefined && isBare(named.rest)) return { detail: findVariants(only, named, want, language) }
       // "The grey one, how heavy?": the colour is no part of what is asked.
       const bare = named?.keys.every(key => key === 'colour') === true ? withoutName(named.rest, only) : rest
       // "Do those strings go on the guitar?": another thing's text may tell.
-      const beside = want.each === true ? [] : ports.meant(want.question, only.sku)
-      const others = beside.filter(sku => sku !== only.sku).flatMap(sku => ports.product(sku) ?? [])
+      const beside = want.each === true ? [] : ports.meant(want.question, only.sku).filter(sku => sku !== only.sku)
+      const others = beside.flatMap(sku => ports.product(sku) ?? [])
       const asked = { ...want, question: withoutOwnGoods(askable(bare, want.question), only, language) }
       const tell = (among: readonly Product[]) => ports.told(asked, among, language)
       const told = await toldBeside(tell, only, others.slice(0, mostOthers), want.question, language)
@@ -136,9 +135,7 @@ export function createAnswerFacts(
       if (!asksWhich && (!isTold(told) || 'topic' in told) && named !== undefined && named.named.length > 1)
         return { detail: findVariants(only, named, want, language) }
       const sizes = isTold(told) && 'sku' in told && told.nearness !== 'near' ? undefined : sizesMeasured(only, bare, language)
-      if (sizes !== undefined)
-        return { detail: { want: 'detail', product: productFacts(only, language), sizes: fact('list', sizes, `product:${only.sku}`) } }
-      return tellingOf(told, want, language)
+      return sizes === undefined ? tellingOf(told, want, language) : sizesOf(only, sizes, language)
     }
     const [called, another] = only === undefined ? ports.meant(want.question) : [only.sku]
     const named = products.length > 1 || another !== undefined || called === undefined ? undefined : ports.product(called)
@@ -158,6 +155,11 @@ export function createAnswerFacts(
     return product === undefined ? {} : { ...quoteOf(withSizes(told, want, product, language), product, language), ...verdictOf(told) }
   }
 }
+
+const beginningOf = ({ description }: Product, language: Language): string =>
+  splitSentences(textOf(description, language))
+    .slice(0, 2)
+    .join(language === 'zh' ? '' : ' ')
 
 const nearOf = ({ nearness }: Told) => (nearness === 'near' ? { near: true as const } : {})
 

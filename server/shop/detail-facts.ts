@@ -107,11 +107,6 @@ export function createDetailFacts(
             availability: availabilityOf([remembered]),
           }
     }
-    // "What colours does it come in, in 39?": those that there are in that size.
-    const isList = asksForList.test(want.question) && (about === 'colours' ? want.colour : about === 'sizes' ? want.size : '') === undefined
-    const ofThose = isList ? list(matching.filter(inStock).map(one => toldBy(one, about === 'colours' ? 'colour' : 'size', language))) : ''
-    if (specific && ofThose !== '')
-      return { ...base, availability: 'in_stock', ...asked, [about === 'colours' ? 'colours' : 'sizes']: fact('list', ofThose, ref) }
     if (specific || about === 'stock') {
       const left = (specific ? matching : product.variants).filter(inStock)
       const { availability, pieces } = stockTold(left, want)
