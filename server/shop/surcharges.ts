@@ -59,7 +59,7 @@ const isUnwrapped =
   /(?:不能|无法|不提供|不支持|不做|包不了)|\b(?:don't|do not|can't|cannot|can not|won't|too \p{L}+ to) (?:gift[- ]?)?wrap/iu
 /** The act of it, and not what a thing is called: "personalised mugs start at £12" charge nothing on top. */
 const ofEngraving =
-  /刻字[:：]|刻字|刻名|绣字|绣名|印[字名]|[刻绣印]上?(?:孩子|宝宝|小孩)?的?名字|可以?[刻绣]|能[刻绣]|\b(?:engraving|monogramming|personali[sz]ation|initials|name (?:labels?|tags?) (?:in|on|into)\b|names? (?:(?:is|are|can be) )?(?:stamped|stitched|printed|burn(?:t|ed)|painted|pressed|carved|sewn|cut) (?:on|in|into|onto)\b|(?:can|may) (?:also )?be (?:engraved|monogrammed|embroidered|personali[sz]ed)|(?:is|are) (?:engraved|monogrammed|embroidered) on|(?:stitch|sew|embroider|print|engrave|burn|paint)(?:es)? (?:on )?(?:an?|the|your|any|up to) (?:[a-z]+[ -]){0,2}(?:names?|initials?|letters?|monograms?))\b/iu
+  /刻字[:：]|刻字|刻名|绣字|绣名|[印绣](?:上)?(?:队|店|公司|单位)?[字名徽标]|[刻绣印]上?(?:孩子|宝宝|小孩)?的?名字|可以?[刻绣]|能[刻绣]|\b(?:engraving|monogramming|personali[sz]ation|initials|name (?:labels?|tags?) (?:in|on|into)\b|names? (?:(?:is|are|can be) )?(?:stamped|stitched|printed|burn(?:t|ed)|painted|pressed|carved|sewn|cut) (?:on|in|into|onto)\b|(?:can|may) (?:also )?be (?:engraved|monogrammed|embroidered|personali[sz]ed)|(?:is|are) (?:engraved|monogrammed|embroidered) on|(?:stitch|sew|embroider|print|engrave|burn|paint)(?:es)? (?:on )?(?:an?|the|your|any|up to) (?:[a-z]+[ -]){0,2}(?:names?|initials?|letters?|monograms?))\b/iu
 const isElsewise = /运费|邮费|快递|\b(?:postage|shipping|delivery|courier|to post|starts? at)\b/iu
 const ofParcels = /运费|邮费|快递费|\b(?:postage|shipping|delivery|vouchers?)\b/iu
 const waived = new RegExp(
@@ -67,7 +67,7 @@ const waived = new RegExp(
   'iu',
 )
 const isEach =
-  /每[件个份样]|(?:[元块]|[1一])[一/][件个支条份根台只把盏张套箱口缸盆棵株辆扇]|[1一][件份](?:商品|东西)?(?:收|算|\d)|\b(?:each|apiece|per (?:item|piece|product|thing)|an? (?:item|piece|thing))\b/iu
+  /每[件个份样顶条双台辆副](?!.{0,3}(?:单|订单))|(?:[元块]|[1一])[一/][件个支条份根台只把盏张套箱口缸盆棵株辆扇]|[1一][件份](?:商品|东西)?(?:收|算|\d)|\b(?:each|apiece|per (?:item|piece|product|thing)|an? (?:item|piece|thing))\b/iu
 /** For all of it, however many pieces. */
 const isOnce =
   /每[单笔]|一单|整单|[每一]个?包裹|\b(?:an|per|the whole|whatever the|any|each|every|your) order\b|\b(?:a|per|each|every|the whole) parcel\b/iu
@@ -77,7 +77,7 @@ const beyond =
 const units: Readonly<Record<string, string>> = { 厘米: 'cm', 公分: 'cm', 米: 'm', 公斤: 'kg', 千克: 'kg' }
 /** 定做, 我们可以代为上盆, "made to measure", "if you want it assembled". */
 const isOnWish =
-  /定[做制]|订[做制]|代(?:为|您|你|客)|或者?您|按(?:您|你|顾客|客人)的|(?:如|若|有)需|需要的话|想要|要的话|可选|自愿|\b(?:made to (?:measure|order)|bespoke|custom(?:i[sz]ed)?|on request|optional(?:ly)?|upgrade|if you(?:'d)? (?:want|like|need|wish|prefer|choose|ask))\b/iu
+  /定[做制]|订[做制]|可以?(?:在|给|帮|为|把|按|免费|另外|再)?[^，,。；;]{0,8}[印刻绣装改写裁配漆喷熨染]|起[印刻绣订做]|代(?:为|您|你|客)|或者?您|按(?:您|你|顾客|客人)的|(?:如|若|有)需|需要的话|想要|要的话|可选|自愿|\b(?:made to (?:measure|order)|bespoke|custom(?:i[sz]ed)?|on request|optional(?:ly)?|upgrade|we can|can (?:also )?(?:be|have)|if you(?:'d)? (?:want|like|need|wish|prefer|choose|ask))\b/iu
 /** 新疆一律走顺丰, "Alaska goes by express": to there parcels go by no other way. */
 const goesSo =
   /(?:只能?|仅|一律|都|统一|全部|默认|必须)(?:能|可以?)?(?:[发走用寄]|由)|\b(?:goes?|go|sent|ships?|shipped|travels?) (?:only )?(?:by|via|with)\b/iu

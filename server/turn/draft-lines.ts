@@ -68,7 +68,9 @@ export function withoutCountOf(one: Command, unclear: readonly string[]): Comman
 /** "In blue", 来两份 of whoever was shown goods just now is said of these; "make it two" is not. */
 export const answersOffer = ({ isLead, focus }: Conversation, running: readonly Summed[], text: string): boolean =>
   isLead === true && !running.some(line => productOf(line) === focus) && !changesAgain.test(text)
-const changesAgain = /改|换|变成|\b(?:make (?:it|that|them|those)|change|swap|switch|instead)\b/iu
+/** 工具和气筒不要 就俩灯: what was shown is turned down, too. */
+const changesAgain =
+  /改|换|变成|(?:不要|不用|别|不买|不需要|算了)(?![^，,。\s]{0,2}[吗么])|\b(?:make (?:it|that|them|those)|change|swap|switch|instead|don'?t (?:want|need)|not those|no thanks|forget)\b/iu
 
 /** 四人的不要了啊, which is gone already: what is left is told. */
 export const isGone = ({ isAbsent, named }: Draft, text: string): boolean => isAbsent === true && named.length === 0 && !asksSomething(text)

@@ -13,7 +13,7 @@ const most = 999
 
 /** No count: 一共, 第二个, 500 ml, 130斤, "12 lb", 19的那个. */
 const otherAfter =
-  /^(?:件套| and a half\b|\p{Script=Han}装|[-–~至到] ?\d| by \d| left\b|[共起下般样些点直定旦边折半成岁码号寸升米克斤度层天周日月年的多几]|个(?:字|人|小?朋友|小?孩|同学|同事|客人|大人|宝宝|家庭|月|小时|钟头|颜色|尺码|版本|型号|地方|问题)|块(?!(?:香皂|肥皂|毯|布|地垫))|\s?(?:ml|cl|kg|g|lbs?|oz|l|cm|mm|km|m|ft|feet|inch|inches|w|mah|v|hz|gb|tb|yo|yrs?|years?|months?|weeks?|days?|hours?|minutes?|pounds?|ounces?|stone|lit(?:er|re)s?|qt|quarts?|pints?|gal(?:lons?)?|persons?|people|kids?|children|adults|guests|friends|guys|am|pm|o'clock|seaters?|burners?|lumens?|ply|speed|yards?|yds?|foot|degrees?|celsius|centigrade|fahrenheit|miles?|mph|percent|grams?|times|nights?|eu|uk|us|st|nd|rd|th|off(?![ -]white)|人|位|号|码|寸|毫升|公斤|千克|厘米|公分|毫米|公里|小时|分钟|英寸|%|°|"|')(?![a-z]))/iu
+  /^(?: at night\b| in the (?:day|night|morning|evening)\b|件套| and a half\b|\p{Script=Han}装|[-–~至到] ?\d| by \d| left\b|[共起下般样些点直定旦边折半成岁码号寸升米克斤度层天周日月年的多几]|个(?:字|人|小?朋友|小?孩|同学|同事|客人|大人|宝宝|家庭|月|小时|钟头|颜色|尺码|版本|型号|地方|问题)|块(?!(?:香皂|肥皂|毯|布|地垫))|\s?(?:ml|cl|kg|g|lbs?|oz|l|cm|mm|km|m|ft|feet|inch|inches|w|mah|v|hz|gb|tb|yo|yrs?|years?|months?|weeks?|days?|hours?|minutes?|pounds?|ounces?|stone|lit(?:er|re)s?|qt|quarts?|pints?|gal(?:lons?)?|persons?|people|kids?|children|adults|guests|friends|guys|am|pm|o'clock|seaters?|burners?|lumens?|ply|speed|yards?|yds?|foot|degrees?|celsius|centigrade|fahrenheit|miles?|mph|percent|grams?|times|nights?|eu|uk|us|st|nd|rd|th|off(?![ -]white)|人|位|号|码|寸|毫升|公斤|千克|厘米|公分|毫米|公里|小时|分钟|英寸|%|°|"|')(?![a-z]))/iu
 /** "2 taps won't fit": so many are not wanted. */
 const isTooMany = /^ (?:[a-z]+ ){0,2}(?:won'?t|wont|can'?t|cant|cannot|would ?n'?t) (?:fit|work|do|go)\b/u
 /** A5, "GL-301": part of a label. */
@@ -93,7 +93,7 @@ function isCountable({ value, start, end }: Numeral, text: string): boolean {
 
 /** "He's 6", "my daughter just turned 4": how old somebody is. */
 const ofPerson =
-  /\b(?:(?:he|she|who)(?:'?s| is| was| will be)|(?:daughter|son|boy|girl|lad|kid|child|toddler|baby|nephew|niece|grand\p{L}+|brother|sister|bro|sis|mum|mom|dad|wife|husband|bf|gf|boyfriend|girlfriend|friend|cat|dog|puppy|kitten)(?:'s| is| was| will be)|(?:just |has )?turn(?:s|ed|ing))(?: (?:only|just|now|about|nearly|almost|around|going on|turning))* ?$/iu
+  /\b(?:(?:he|she|who)(?:'?s| is| was| will be)|(?:daughter|son|boy|girl|lad|kid|child|toddler|baby|nephew|niece|grand\p{L}+|brother|sister|bro|sis|mum|mom|dad|wife|husband|bf|gf|boyfriend|girlfriend|friend|cat|dog|puppy|kitten)(?:'s| is| was| will be| of| aged| about| around)|(?:just |has )?turn(?:s|ed|ing))(?: (?:only|just|now|about|nearly|almost|around|going on|turning))* ?$/iu
 
 /** "A teapot for two": who shares it; "how much for two", "that's £48 for two" counts. */
 const isForPeople =

@@ -83,7 +83,20 @@ describe('What the pages charge on top', () => {
     )
   })
 
+  it('is nothing of work that may be had', () => {
+    assert.deepEqual(
+      read('zh', '可以给帽子染色，每顶加15元，起染5顶。').filter(one => one.for === 'goods'),
+      [],
+    )
+    assert.deepEqual(read('zh', '可以在头盔上喷漆,每顶加30元。'), [])
+    assert.deepEqual(read('en', 'Helmets can be sprayed in your club colours for £9 extra.'), [])
+  })
+
   it('is read for letters that are put on, and of which goods', () => {
+    assert.deepEqual(
+      read('zh', '可以在头盔上印队名,每顶加15元,起印5顶,需要5天。').map(one => [one.for, one.fee, one.each]),
+      [['engraving', 15, true]],
+    )
     assert.deepEqual(read('zh', '刻字每支20元，赛璐珞和玻璃不能刻。'), [{ fee: 20, each: false, for: 'engraving', goods: [] }])
     assert.deepEqual(read('zh', '云起活塞钢笔和牛皮手账可以刻字，每件20元，最多8个汉字，刻字要多等两天。'), [
       { fee: 20, each: true, for: 'engraving', goods: ['云起活塞钢笔', '牛皮手账'] },
