@@ -44,6 +44,11 @@ const first = (known: readonly [Superlative, RegExp][], text: string): Superlati
 /** "The cheapest of those", 最便宜的. */
 export const superlativeAsked = (text: string): Superlative | undefined => first(superlatives, text)
 
+/** "The most expensive thing you sell", 店里最便宜的是什么: of all that there is. */
+export const superlativeOfAll = (text: string): boolean => superlativeAsked(text) !== undefined && ofAllGoods.test(text)
+const ofAllGoods =
+  /\b(?:thing|item|product)s?\b(?! (?:like|of))|\b(?:you|u) (?:sell|stock)\b|\bin (?:the|your|ur) (?:shop|store)\b|(?:你们|店里|全店).{0,6}最|最.{1,3}的(?:东西|商品|产品)/iu
+
 /** "Which is lighter?", 哪个续航长: of what is set beside each other. */
 export const comparativeAsked = (text: string): Superlative | undefined => first(comparatives, text)
 

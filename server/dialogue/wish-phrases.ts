@@ -91,7 +91,7 @@ const sayingNothing =
  */
 export const opensWish = (text: string): boolean => leavesOpen.test(text) && !ofBefore.test(text)
 const leavesOpen =
-  /(?:给|送|帮|替).{1,10}(?:买|送|挑|选|带|推荐)[点个些件样]?(?:什么|啥|东西)|\p{Script=Han}{2,}(?:送|买|挑|穿|戴)[点个些件样]?(?:什么|啥)(?:好|合适|比较好)?(?:呢|呀|啊)?[?？。~ ]*$|(?:送|适合)\S{0,6}(?:什么|啥)(?:礼物|东西)|\bwh?[ao]t (?:would|do|should|can|could|shall|wud) (?:you|u|i|we) (?:recommend|suggest|advise|get|buy|give|wear|take|bring|pack) (?:for|to|in|on|when|him|her|them|my|as)\b|\bwh?at(?:'?s| is) (?:a )?(?:good|best|nice|suitable|decent)(?: (?:present|gift|thing|idea))? (?:for|to (?:wear|take|give|get))\b|\b(?:present|gift|something|anything) for (?:a|an|my|our|his|her|the) /iu
+  /(?:给|送|帮|替).{1,10}(?:买|送|挑|选|带|推荐)[点个些件样]?(?:什么|啥|东西)|\p{Script=Han}{2}(?:送|买|挑|穿|戴)[点个些件样]?(?:什么|啥)(?:好|合适|比较好)?(?:呢|呀|啊)?[?？。~ ]*$|(?:送|适合)\S{0,6}(?:什么|啥)(?:礼物|东西)|\bwh?[ao]t (?:would|do|should|can|could|shall|wud) (?:you|u|i|we) (?:recommend|suggest|advise|get|buy|give|wear|take|bring|pack) (?:for|to|in|on|when|him|her|them|my|as)\b|\bwh?at(?:'?s| is) (?:a )?(?:good|best|nice|suitable|decent)(?: (?:present|gift|thing|idea))? (?:for|to (?:wear|take|give|get))\b|\b(?:present|gift|something|anything) for (?:a|an|my|our|his|her|the) /iu
 const ofBefore =
   /\b(?:which|else|other|instead|of (?:these|those|them|the two)|this|that one|it|them|with it|go with)\b|别的|其他|另外|哪[个款双件]|这[个款双件]|那[个款双件]|还[有能]|再|配/iu
 

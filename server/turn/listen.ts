@@ -19,11 +19,10 @@ import type { MessageEvent } from '../wire.ts'
 import { askedAnew, askedOtherwise } from './asked-anew.ts'
 import { askedInVain, exceptionAsked, feeDoubted, placesAsked, ruleDoubted, wearTold } from './asked-still.ts'
 import { asksToSee } from './asks-to-see.ts'
-import { facilityAsked } from './facility-asked.ts'
 import { heardAs } from './heard-as.ts'
 import { asHeard, inShopsTerms, type ListenFacts } from './in-shops-terms.ts'
-import { likingTold, limitTold } from './limit-told.ts'
 import { orderTold } from './order-told.ts'
+import { plainlySaid } from './plainly-said.ts'
 import { situationOf } from './situation-of.ts'
 import { sure, takesBare, takesLast } from './takes-bare.ts'
 import { asksForMore } from './wants-more.ts'
@@ -107,7 +106,7 @@ async function readCommands(
   if (again !== undefined) return again
   const restated = askedOtherwise(before, read ?? [], { text, clauses, language }, facts, places)
   if (restated !== undefined) return restated
-  const plainly = facilityAsked(text, facts.vocabulary()) ?? limitTold(text, clauses) ?? likingTold(before, text)
+  const plainly = plainlySaid(before, text, clauses, facts.vocabulary())
   if (plainly !== undefined) return inShopsTerms([plainly], before, text, places, { language, clauses }, facts)
   const bare = takesBare(before, read, text, clauses)
   if (bare !== undefined) return inShopsTerms([bare], before, text, places, { language, clauses }, facts)

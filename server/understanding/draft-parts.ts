@@ -258,7 +258,7 @@ export function draftParts(text: string, language: Language, names: readonly str
       .filter(({ text, mark }) => text.trim() !== '' || (mark !== undefined && mark !== end && mark !== out))
       .map(({ text, mark }): Signed => {
         const isAskedFor = isRequest(said[at]!)
-        const bare = text.replace(/(?:[吧?？哈嘿]|\b(?:lol|ha(?:ha)*|h+)\b)+\s*$/iu, '')
+        const bare = text.replace(/(?:[吧?？哈嘿]|\b(?:lol|(?:ha){1,6}|h{1,6})\b){1,12}\s{0,4}$/iu, '')
         const isOfQuestion = /[?？]\s*$/u.test(said[at]!) && !ofMoney.test(said[at]!) && !isAskedFor
         const isAsked =
           isWished.test(text) ||

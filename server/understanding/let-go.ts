@@ -175,8 +175,10 @@ export function withoutTurnedDown(
   { text, clauses, taken = [], summed = [] }: Message,
   { speaksOf }: Shop,
 ): Command[] {
-  if (clauses.length === 0 || !letsGo.test(text) || asksSomething(text)) return [...commands]
-  const gone = text.split(/[\s,，.。;；!！]+(?=\p{Script=Han})|[,.;!]\s|[，。；！]/u).filter(part => letsGo.test(part))
+  if (clauses.length === 0 || !letsGo.test(text)) return [...commands]
+  const gone = text
+    .split(/[\s,，.。;；!！]+(?=\p{Script=Han})|[,.;!]\s|[，。；！]/u)
+    .filter(part => letsGo.test(part) && !asksSomething(part))
   const refused = new Set(gone.flatMap(part => speaksOf(part).flatMap(one => (nameScore(one) > isNamedFrom ? [one.sku] : []))))
   const isGone = (one: Command) => one.command === 'add' && one.skus.length > 0 && one.skus.every(sku => refused.has(sku))
   const left = commands.map((one): Command => (isGone(one) ? ({ ...one, command: 'reject' } as Command) : one))

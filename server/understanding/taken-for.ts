@@ -2,7 +2,7 @@ import { goodsWanted } from '../dialogue/goods.ts'
 import { asksSomething } from '../dialogue/questions.ts'
 import type { Slots } from '../dialogue/slots.ts'
 import { asksHowMany } from '../dialogue/stock-questions.ts'
-import { superlativeAsked } from '../dialogue/superlatives.ts'
+import { superlativeOfAll } from '../dialogue/superlatives.ts'
 import type { Clause } from '../dialogue/turn.ts'
 import { nameAlone, opensWish } from '../dialogue/wish-phrases.ts'
 import type { Command as Read } from './commands.ts'
@@ -60,9 +60,7 @@ function takenFor(
     case 'cheaper':
     case 'dearer':
       // 你们最贵的东西是啥 is of all that there is.
-      return superlativeAsked(text) !== undefined && ofAllGoods.test(text) && goodsWanted(text).length === 0
-        ? { ...read, command: 'find', args: [] }
-        : undefined
+      return superlativeOfAll(text) && goodsWanted(text).length === 0 ? { ...read, command: 'find', args: [] } : undefined
     case 'more':
       // 还剩几个 of what is talked about.
       return asksHowMany(text) && message.focus !== undefined ? { ...read, command: 'stock', args: [] } : undefined
@@ -115,8 +113,6 @@ const isOpenWish = (text: string, { product, pointing, ordinal }: Slots, message
   ordinal === undefined &&
   kindsNamed(text).size === 0 &&
   message.clauses.length === 1
-const ofAllGoods =
-  /\b(?:thing|item|product)s? (?:you|u)\b|\b(?:you|u) (?:sell|stock)\b|\bin (?:the|your|ur) (?:shop|store)\b|(?:你们|店里|全店).{0,6}最|最.{1,3}的(?:东西|商品|产品)/iu
 
 /** Nothing but another kind: what follows it would be asked of it. */
 const turnsToKind =

@@ -14,7 +14,7 @@ import { asksSomething } from '../dialogue/questions.ts'
 import { isSpeaker, recipientWords } from '../dialogue/recipients.ts'
 import { readSlots, type Slots, type Vocabulary } from '../dialogue/slots.ts'
 import { sortOf } from '../dialogue/sorts.ts'
-import { comparativeAsked, superlativeAsked } from '../dialogue/superlatives.ts'
+import { comparativeAsked, superlativeAsked, superlativeOfAll } from '../dialogue/superlatives.ts'
 import { asksSale, likeBefore, opensWish, wantsAnother } from '../dialogue/wish-phrases.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
 
@@ -121,13 +121,6 @@ function longerKind(
   const words = categories.find(({ id }) => id === heard)?.words ?? []
   return words.some(word => word.length > kind.text.length && word.startsWith(kind.text)) ? heard : undefined
 }
-
-/** "The most expensive thing you sell", 店里最便宜的是什么: of all that there is. */
-const isOfAll = (text: string, order: unknown): boolean =>
-  order !== undefined &&
-  /\b(?:thing|item|product)s?\b|\b(?:you|u) (?:sell|have|stock|do)\b|\bin (?:the|your|ur) (?:shop|store)\b|东西|商品|产品|店里|全店|你们?(?:家|店)?里?最/iu.test(
-    text,
-  )
 
 /** A label of the shop's own, however it is written. */
 function sizeOf(text: string, { sizes }: Vocabulary): string | undefined {
@@ -245,7 +238,7 @@ export function wishOf(
     isNew:
       of('new').length > 0 ||
       (words.length > 0 && wantsAnother(text) && !likeBefore(text)) ||
-      (kinds.length === 0 && goods.length === 0 && (opensWish(text) || isOfAll(text, order))),
+      (kinds.length === 0 && goods.length === 0 && (opensWish(text) || superlativeOfAll(text))),
     // A colour that is refused leaves the other colours of a thing.
     avoid: [
       ...new Set([
