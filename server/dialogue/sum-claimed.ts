@@ -57,5 +57,5 @@ const amount =
 const sign = '(?: ?[+＋−] ?| - | ?[加减] ?| (?:plus|minus|less|take away|take off) (?:the )?)'
 const reckoning = new RegExp(`(?<![\\d.])${amount}(?:${sign}${amount})+(?![\\d.]\\d)`, 'iu')
 const step =
-  /(?:\s?([+＋−]| - |加|减|\b(?:plus|minus|less|take away|take off)\b))?[^\d+＋−加减%]*?(\d+(?:\.\d{1,2})?)(?: ?(?:元|块|quid|pounds?|yuan))?(?: ?[x×*] ?(\d+(?:\.\d{1,2})?))?( ?(?:%|per ?cent))?/giu
+  /(?:\s?([+＋−]| - |加|减|\b(?:plus|minus|less|take away|take off)\b))?[^\d+＋−加减%]{0,20}?(\d+(?:\.\d{1,2})?)(?: ?(?:元|块|quid|pounds?|yuan))?(?: ?[x×*] ?(\d+(?:\.\d{1,2})?))?( ?(?:%|per ?cent))?/giu
 const lessens = /[−减-]|minus|less|take/iu

@@ -77,7 +77,7 @@ function isCountable({ value, start, end }: Numeral, text: string): boolean {
     !(value === 1 && (pricedBefore.test(before) || askedAfter.test(after)) && counterAfter.test(after)) &&
     !ofPerson.test(text.slice(Math.max(0, start - 32), start)) &&
     !(
-      isForPeople.test(text.slice(Math.max(0, start - 40), start)) &&
+      isForPeople(text.slice(Math.max(0, start - 40), start)) &&
       /^ ?(?:$|[,.;!?)]|(?:please|pls|that|with|in|under|around|but|or|not|nothing)\b)/u.test(after)
     ) &&
     !wornBy.test(text.slice(Math.max(0, start - 32), start)) &&
@@ -96,8 +96,9 @@ const ofPerson =
   /\b(?:(?:he|she|who)(?:'?s| is| was| will be)|(?:daughter|son|boy|girl|lad|kid|child|toddler|baby|nephew|niece|grand\p{L}+|brother|sister|bro|sis|mum|mom|dad|wife|husband|bf|gf|boyfriend|girlfriend|friend|cat|dog|puppy|kitten)(?:'s| is| was| will be| of| aged| about| around)|(?:just |has )?turn(?:s|ed|ing))(?: (?:only|just|now|about|nearly|almost|around|going on|turning))* ?$/iu
 
 /** "A teapot for two": who shares it; "how much for two", "that's £48 for two" counts. */
-const isForPeople =
-  /^(?!.*(?:\b(?:how much|price|prices|cost|costs|total|quote|charge|comes? to|pay|deal)\b|[£$€¥\d])).*\b(?!it|them|these|those|that|this|one|ones\b)[a-z]{3,} for $/u
+const isForPeople = (before: string): boolean => forSome.test(before) && !ofPrice.test(before)
+const forSome = /\b(?!it|them|these|those|that|this|one|ones\b)[a-z]{3,16} for $/u
+const ofPrice = /\b(?:how much|price|prices|cost|costs|total|quote|charge|comes? to|pay|deal)\b|[£$€¥\d]/u
 
 /** "I'm a 14", "she's usually a 12": what size somebody is. */
 const wornBy =
