@@ -18,8 +18,7 @@ const bare =
  * tells centimetres. Nothing where they give several ranges, or the number is far from all of them.
  */
 export function bareKept(question: string, sentences: readonly Sentence[], language: Language, beside?: string): Compared | undefined {
-  const asks = asksIfFits.test(question)
-  if (!asks) return undefined
+  if (!asksIfFits.test(question)) return undefined
   for (const text of [question, beside ?? '']) {
     const plain = plainly(text)
     const [size, otherSize] = [...plain.matchAll(sizeAsked)]

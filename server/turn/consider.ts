@@ -83,14 +83,13 @@ async function considerOnce(
   messages: readonly MessageEvent[],
   turn: Omit<Turn, 'clauses'>,
   said: string,
-  { facts, classifier, reader, written }: Pick<Ports, 'facts' | 'classifier' | 'reader' | 'written'>,
+  { facts, classifier, reader }: Pick<Ports, 'facts' | 'classifier' | 'reader' | 'written'>,
   signal: AbortSignal,
   choose?: Choose,
 ) {
   const breathe = createBreath()
   const vocabulary = facts.vocabulary()
-  const read = (text: string) =>
-    withoutEcho(written?.(text, turn.language, vocabulary) ?? text, said => namesShown(said, earlier, vocabulary))
+  const read = (text: string) => withoutEcho(text, said => namesShown(said, earlier, vocabulary))
   const isRunning = runningOf(earlier).length > 0
   const asOrder = (text: string) => (isRunning ? countedIn(text) : text)
   const named = (text: string) => withNames(text, earlier, turn.language, facts)
