@@ -81,15 +81,20 @@ function sayAdded(decision: Decision, line: string, quantity: number): Decision 
   const { conversation } = decision
   const { cart } = conversation
   const isMore = cart.length > 1 || cart.some(one => one.quantity > 1)
+  const isTold = isToldAlready(conversation)
   const wants: Want[] = [
     { want: 'cart', sku: line, quantity },
     // The sum tells of the coupon too.
-    ...(isMore ? [totalOf(conversation, cart)] : []),
-    ...(isMore || conversation.couponOffered ? [] : [{ want: 'offer' } as const]),
+    ...(isMore && !isTold ? [totalOf(conversation, cart)] : []),
+    ...(isMore || isTold || conversation.couponOffered ? [] : [{ want: 'offer' } as const]),
     { want: 'next', step: 'checkout' },
   ]
   return say({ ...decision, conversation: { ...conversation, couponOffered: true, asked: 'checkout' } }, ...wants)
 }
+
+/** What the reply that asked for it has said it comes to is not said again. */
+const isToldAlready = ({ cart, summed = [] }: Conversation): boolean =>
+  summed.length === cart.length && cart.every(line => summed.some(({ sku, quantity }) => sku === line.sku && quantity === line.quantity))
 
 /**
  * Whether the page was asked for what it tracks: `asked`, and it is told with its answer; `before`: it has answered already and this is the same

@@ -87,6 +87,18 @@ describe('the cart in the chat', () => {
         page.close()
       })
 
+      it(`tells once what two of it come to (${language})`, async () => {
+        const page = await shop(language)
+        const { reply, after: then } = await page.order(
+          language === 'zh' ? '要两双黑色42码的，一共多少' : 'two in black, size 42, how much is that?',
+        )
+        assert.match(reply.text, /¥798/)
+        assert.match(then?.text ?? '', language === 'zh' ? /已经放进购物车/ : /in your cart/)
+        assert.doesNotMatch(then?.text ?? '', /¥/, 'said a moment ago')
+        assert.deepEqual([...page.cart], [[black42, 2]])
+        page.close()
+      })
+
       it(`takes no quantity that cannot be meant, and none that is not there (${language})`, async () => {
         const zh = language === 'zh'
         const page = await shop(language)
