@@ -63,10 +63,13 @@ const takeLine = (decision: Decision, line: Summed, colour: string | undefined):
     slots: { quantity: line.quantity, ...(colour === undefined ? {} : { colour }) },
     ...(line.sku === productOf(line) && line.known !== line.sku ? {} : { variant: line.sku }),
     line: {
+      ...(line.said === undefined || line.said.length > longestSaid ? {} : { said: line.said }),
       ...(line.wrapped === undefined ? {} : { wrapped: line.wrapped }),
       ...(line.engraved === undefined ? {} : { engraved: line.engraved }),
     },
   })
+
+const longestSaid = 60
 
 /** These are what is taken; of them what was spoken of is spoken of still. */
 function withLines(conversation: Conversation, lines: readonly Summed[], spoken: string | undefined): Conversation {

@@ -102,7 +102,7 @@ export type AddWant = {
   /** Beside what is taken, of the same product too. */
   also?: true
   /** A line of its own of an order that is known as a whole: no other variant gives way to it. */
-  line?: { wrapped?: number; engraved?: number }
+  line?: { wrapped?: number; engraved?: number; said?: string }
   /** What was said before of this product's options and of others'. */
   told?: readonly OptionsTold[]
   /** What lies there already counts against the stock. */

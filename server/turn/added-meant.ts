@@ -14,8 +14,16 @@ export function addedAsMeant(
   before: Conversation,
   facts: Pick<Facts, 'speaksOf' | 'vocabulary'>,
 ): readonly Command[] | undefined {
-  return heard?.map(one => (one.command === 'add' ? asOrdered(besideQuestion(one, heard, before, facts), before, facts) : one))
+  return heard?.map((one): Command => {
+    if (one.command !== 'add') return one
+    return onlyTurnsDown.test(one.text) ? asRefused(one) : asOrdered(besideQuestion(one, heard, before, facts), before, facts)
+  })
 }
+
+/** 算了不要灰的, "no I don't want the grey": nothing is taken by that. */
+const onlyTurnsDown =
+  /^(?:算了|那|就|我们?|还是|哦|嗯|好吧?|这个?|[，,\s])*(?:不要|不想要|不需要|没(?:说|想|让你?|叫你?)?(?:要|买|点))(?!了?(?:吗|么|[?？]))(?!.*[，,。\s].*[要来拿买换就])[^，,。\s]{1,10}$|^(?:(?:no|nah|ok|well|oh|actually|but|and)[, ]+)*(?:(?:i|we) )?(?:do(?:n['’]?t| not) want|never (?:said|asked for|wanted)|did(?:n['’]?t| not) (?:say|ask for|want)) [^,.;!?]{2,30}[.!]?$/iu
+const asRefused = ({ command: _add, ...said }: Add): Command => ({ ...said, command: 'reject' }) as Command
 
 type Add = Extract<Command, { command: 'add' }>
 

@@ -10,7 +10,7 @@ import type { ListenFacts } from './in-shops-terms.ts'
 
 /** "The oak ones", "green ones in 43", 送硒鼓的那个: a thing by what tells it from what else is there. */
 const ones = {
-  en: /(?<![\da-z'-]|\d |\b(?:what|how) about )((?:the|that|those|these|your) )?((?:[a-z-]{3,}(?: |, ?)){1,3})ones?(?![a-z'-])(?! (?:of|in (?:the|a|my) (?:middle|back|front)|that|which|who|with|for|from|without|by|like)\b)/giu,
+  en: /(?<![\da-z'-]|\d |\b(?:what|how) about )((?:the|that|those|these|your) )?((?:(?!(?:ones?|and|or|but|plus)\b)[a-z-]{3,}(?: |, ?)){1,3})ones?(?![a-z'-])(?! (?:of|in (?:the|a|my) (?:middle|back|front)|that|which|who|with|for|from|without|by|like)\b)/giu,
   zh: /(?<=^|[\s，,。.!！?？;；]|那就?|[要就选拿买问看])([\p{Script=Han}a-z]{2,6}?)(?:的?那[个款只种把件双条顶](?![一几月些么呢]|便宜|贵|太|好看|更|也)|的(?=就?(?:不要|不用|不买|算了|去掉|删)))/giu,
 } as const
 /** Any thing may be so, or it points at no quality of a thing. */

@@ -23,9 +23,20 @@ import { lengthsAsPieces } from '../understanding/lengths.ts'
 import { withoutOwnSums } from '../understanding/pieces.ts'
 import { restatedIn } from '../understanding/restated.ts'
 import type { MessageEvent } from '../wire.ts'
-import { answersOffer, asSummed, isGone, isSoAlready, served, withMany, withoutCountOf, withSpokenOf } from './draft-lines.ts'
+import {
+  answersOffer,
+  asSummed,
+  isGone,
+  isLetGo,
+  isSoAlready,
+  onlyAsked,
+  served,
+  withMany,
+  withoutCountOf,
+  withSpokenOf,
+} from './draft-lines.ts'
 import { askedOf, asksItsSum, draftOfClaim } from './draft-sum.ts'
-import { isWish } from './draft-wished.ts'
+import { isWish, wishedBeside } from './draft-wished.ts'
 import type { Facts } from './ports.ts'
 
 /** A message longer than this tells a story. */
@@ -67,11 +78,11 @@ export function draftHeard(
   // What somebody merely asks the sum of is not taken.
   const takes = heard || (sum !== undefined && ordersIt.test(text))
   const isSumOnly = sum !== undefined && running.length === 0 && !takes
-  const { focus, shown, talked = [], together = [], variants = [] } = before
+  const { focus } = before
   const view = inView(before)
   const shop = shopOf(view, facts, language)
   const isOffered = answersOffer(before, running, text)
-  const known = { ...(focus === undefined ? {} : { focus }), isOffered, shown, talked, together, variants, names: namesOf(view, facts) }
+  const known = { isOffered, ...knownOf(before, namesOf(view, facts)) }
   const read = (takesAll: boolean) =>
     draftTold(
       lengthsAsPieces(withoutOwnSums(work.length > 0 ? withoutServiceCounts(text) : text), vocabulary).replace(allOfIt, ' '),
@@ -167,9 +178,6 @@ const isForLess = (text: string, commands: readonly Command[], running: readonly
   (commands.some(({ command }) => command === 'haggle') && !confirmsSum(text) && !ofService.test(text) && !samePrice.test(text)) ||
   (running.length === 0 && commands.some(one => one.command === 'ask' && one.trade === true))
 
-/** 饮水机我就是问问: what is let go of so is looked for no more. */
-const isLetGo = ({ command, text }: Command, { isChanged }: DraftTold): boolean => isChanged && command !== 'person' && onlyAsked.test(text)
-
 /** What is left of what was read, where it cannot be told what a part of it takes. */
 function whereUnclear(commands: readonly Command[], text: string, told: DraftTold): { commands: Command[] } | undefined {
   const left = commands.filter(one => !isGuess(one, text, told))
@@ -231,18 +239,17 @@ function isMeant({ lines, isServed, isRecounted }: DraftTold, text: string, comm
   if (onlyAsked.test(text)) return true
   return commands.length === 0 || commands.some(({ command }) => takesOrLetsGo.has(command))
 }
-const onlyAsked =
-  /(?:只|就|光|不过)是?(?:随便|顺便|随口|先|想)?问(?:问|一下|了下)|\b(?:only|just|merely) (?:was )?(?:ask|wonder)(?:ed|ing)\b/iu
 const letsGoFor =
   /不要了|没(?:说|要|让|叫|想|点)|\b(?:never|(?:did|have)(?:n['’]?t| not)) (?:say|said|ask\w*|want\w*|order\w*|agreed?)\b|去掉|拿掉|删掉|算了|换|包|[刻绣]|多(?:了|出)[一两\d]|\b(?:too many|out|off|remove|drop|forget|cancel|scrap|without|instead|swap|wrap\w*|engrav\w*|make (?:it|that|them))\b/iu
 const takesOrLetsGo: ReadonlySet<string> = new Set(['add', 'drop', 'reject', 'no', 'total', 'price', 'yes', 'checkout', 'order'])
 
 /** 我是说羽毛球 户外的 你们有没: what is wished for by its kind, and read as nothing else, is not taken. */
-const isOnlyWished = ({ named, isServed, isRecounted, lines }: DraftTold, text: string, commands: readonly Command[]): boolean =>
+const isOnlyWished = ({ named, isServed, isRecounted, lines, parts }: DraftTold, text: string, commands: readonly Command[]): boolean =>
   commands.length > 0 &&
   commands.every(one => one.command === 'find' && one.wish.hasKind && one.probability >= sureToWeigh) &&
   named.length < 2 &&
   isServed.length === 0 &&
+  parts === undefined &&
   !(isRecounted || ordersIt.test(text) || letsGoFor.test(text) || lines.some(line => line.isCounted === true))
 
 const isOpen = ({ choosing }: Conversation, running: readonly Summed[]): boolean =>
@@ -271,27 +278,6 @@ const isOnlyAskedOf = ({ lines }: DraftTold, text: string, commands: readonly Co
   commands.every(({ command, probability }) => command === 'ask' && probability >= sureToWeigh) &&
   !asksToSwap.test(text) &&
   !ordersIt.test(text)
-
-/** "Don't bother with the tent" wishes for none. */
-const turnsDown = /不(?:要|用|买|需要)|别(?!的)|算了|\b(?:no|not|never|without|(?:do|does|did)n['’]?t)\b/iu
-
-/** A wish for a kind of its own is no part of an order, where all that is taken was read as taken, or the order stays as it was. */
-function wishedBeside(commands: readonly Command[], { lines, named }: DraftTold): readonly Command[] {
-  const adds = commands.filter(({ command }) => command === 'add')
-  const fresh = lines.filter(({ isNew }) => isNew === true)
-  const isExplained =
-    fresh.length === 0
-      ? named.length === 0
-      : fresh.every(line => adds.some(({ skus: [sku, more] }) => sku === line.product && more === undefined))
-  if (!isExplained) return []
-  return commands.filter(
-    one =>
-      one.command === 'find' &&
-      one.wish.hasKind &&
-      !turnsDown.test(one.text) &&
-      commands.every(other => other === one || other.text !== one.text),
-  )
-}
 
 /** A wish for goods that the order has none of is no part of it, nor what one costs that is not taken. */
 const isElse = (one: Command, text: string, { lines }: DraftTold, { vocabulary }: Facts): boolean => {
@@ -392,6 +378,11 @@ const ofService = /包|[刻绣]|\b(?:wrap|engrav)/iu
 const asksToSwap =
   /\b(?:can|could|would|will) (?:you|u|i|we) (?:please )?(?:swap|change|switch|replace|make|drop|remove|take (?:out|off))\b|(?:能|可以|能不能|可不可以)(?:给我|帮我|把)?[^，。？?]{0,10}(?:换成|改成|换为)/iu
 const ofChange: ReadonlySet<string> = new Set(['exchange', 'order_change'])
+
+/** What a conversation knows of the goods it is about. */
+const knownOf = ({ focus, shown, talked = [], together = [], variants = [], told = [] }: Conversation, names: readonly string[]) => {
+  return { ...(focus === undefined ? {} : { focus }), shown, talked, together, variants, told, names }
+}
 
 /** Names that hold what parts a list. */
 const namesOf = (skus: readonly string[], facts: Pick<Facts, 'vocabulary'>): string[] =>

@@ -3,6 +3,7 @@ import type { Command } from '../dialogue/commands.ts'
 import type { Conversation, Summed } from '../dialogue/conversation.ts'
 import { asksSomething } from '../dialogue/questions.ts'
 import { productOf } from '../dialogue/taken.ts'
+import { puts } from '../understanding/draft-restated.ts'
 import type { Draft, DraftLine } from '../understanding/draft-state.ts'
 import { piecesIn } from '../understanding/pieces.ts'
 
@@ -76,10 +77,21 @@ const changesAgain =
 export const isGone = ({ isAbsent, named }: Draft, text: string): boolean => isAbsent === true && named.length === 0 && !asksSomething(text)
 
 /** D58只要一台 of who takes one: as many as are said are taken already. */
-export function isSoAlready({ lines, named, isChanged }: Draft, text: string): boolean {
+export function isSoAlready({ lines, named, unclear, isChanged, isOptioned }: Draft, text: string): boolean {
   const [sku, more] = new Set(named)
   const [line, other] = lines.filter(({ product }) => product === sku)
   const [count, another] = piecesIn(text)
   const isOne = more === undefined && line !== undefined && other === undefined && another === undefined
-  return isOne && !isChanged && count?.counted === true && count.value === line.quantity && !asksSomething(text)
+  if (isChanged || asksSomething(text)) return false
+  // 不对 粉的是我穿 37, of which the pink one is 37 already.
+  if (isOptioned && unclear.length === 0 && lines.length > 0 && Object.values(puts).some(words => words.test(text))) return true
+  return isOne && count?.counted === true && count.value === line.quantity
 }
+
+/** 饮水机我就是问问, "I never asked for a float, did I?": what is let go of so is looked for no more, and asks nothing. */
+export const isLetGo = ({ command, text }: Command, { isChanged }: Draft): boolean =>
+  isChanged && command !== 'person' && (onlyAsked.test(text) || (command !== 'find' && neverAsked.test(text)))
+export const onlyAsked =
+  /(?:只|就|光|不过)是?(?:随便|顺便|随口|先|想)?问(?:问|一下|了下)|\b(?:only|just|merely) (?:was )?(?:ask|wonder)(?:ed|ing)\b/iu
+const neverAsked =
+  /(?:\b(?:never|(?:did|have)(?:n['’]?t| not)) (?:say|said|ask|want|order|agree)|没(?:说|让|叫|想)?过?(?:要|点|买))(?!的?[，,。\s]*(?:吗|么|[?？]))[^,.;，。；]*$/iu

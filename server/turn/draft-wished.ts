@@ -27,3 +27,24 @@ export function isWish(
 
 const wishes =
   /想(?:要|买|找|看|入)|推荐|有没有|看看|别的|换一个(?=[\s，]|$)|有关的|\b(?:looking for|need an?|something|anything|any|suggest|recommend|show me)\b/iu
+
+/** "Don't bother with the tent" wishes for none. */
+const turnsDown = /不(?:要|用|买|需要)|别(?!的)|算了|\b(?:no|not|never|without|(?:do|does|did)n['’]?t)\b/iu
+
+/** A wish for a kind of its own is no part of an order, where all that is taken was read as taken, or the order stays as it was. */
+export function wishedBeside(commands: readonly Command[], { lines, named }: Draft): readonly Command[] {
+  const adds = commands.filter(({ command }) => command === 'add')
+  const fresh = lines.filter(({ isNew }) => isNew === true)
+  const isExplained =
+    fresh.length === 0
+      ? named.length === 0
+      : fresh.every(line => adds.some(({ skus: [sku, more] }) => sku === line.product && more === undefined))
+  if (!isExplained) return []
+  return commands.filter(
+    one =>
+      one.command === 'find' &&
+      one.wish.hasKind &&
+      !turnsDown.test(one.text) &&
+      commands.every(other => other === one || other.text !== one.text),
+  )
+}

@@ -2,6 +2,8 @@ import { chosenOf } from '../dialogue/attention.ts'
 import { isAmong } from '../dialogue/goods.ts'
 import type { Language } from '../dialogue/language.ts'
 import { piecesOf } from '../dialogue/sums.ts'
+import { everyVariant } from './draft-every.ts'
+import { lineMeant, personIn, withMeant } from './draft-meant.ts'
 import type { DraftPart } from './draft-parts.ts'
 import {
   alike,
@@ -24,7 +26,7 @@ const denies =
   /不(?:要|想|喜欢|用|需要)|别(?!的|人)|没(?:要|说|让|给|算)|\b(?:not|never|no)\b|n['’]t\b|\b(?:dont|doesnt|didnt|wont|cant|isnt)\b/iu
 /** 红的太艳了, "the red is too loud". */
 const judges =
-  /^(?!.*[来要拿买加换]).*(?:便宜|划算|实惠|合算|更好|不错)(?:一?点|些|多了|得多)?(?:了|啊|呀|呢)?$|太\p{Script=Han}{1,4}(?:了|啦)?$|(?:有点|不够)\p{Script=Han}{1,3}(?:了|啦)?$|\b(?:is|are|looks?|seems?)(?: a)?(?: bit| little| way)? too\b/iu
+  /^(?!.*[来要拿买加换]).*(?:便宜|划算|实惠|合算|更好|不错)(?:一?点|些|多了|得多)?(?:了|啊|呀|呢)?$|(?:喜欢|偏爱|最爱)\p{Script=Han}{1,4}$|太\p{Script=Han}{1,4}(?:了|啦)?$|(?:有点|不够)\p{Script=Han}{1,3}(?:了|啦)?$|\b(?:is|are|looks?|seems?)(?: a)?(?: bit| little| way)? too\b/iu
 /** "Thats on offer isnt it". */
 const tags = /\b(?:is|does|are|do|was|has)n['’]?t (?:it|they|that|you)\b/giu
 /** "Nights can be cold", "the lamp would be nice": told of something. */
@@ -74,6 +76,10 @@ export function letGo(state: State, part: DraftPart, { product, variants, by, co
   const isCount = (by === 'nothing' || by === 'pointing') && count !== undefined && part.out === 'not'
   const counted = isCount ? lines.filter(line => line.quantity === count) : []
   if (counted.length === 1) return { ...state, last: { at: counted[0]! } }
+  const isCalled = by === 'name' || by === 'option'
+  // "I never asked for two floats": one, of who has been given two; nothing of it goes otherwise.
+  if (part.denied === true && count !== undefined && count > 1) return withoutCount(state, isCalled ? targets : lines, count)
+  if (targets.length === 0 && isCalled && part.out === 'out') return { ...state, isAbsent: true }
   if (targets.length === 0 || isCount || (bare === true && state.gone.length > 0)) return state
   const [only, more] = targets
   if (count !== undefined && more === undefined && count < only!.quantity) {
@@ -86,7 +92,22 @@ export function letGo(state: State, part: DraftPart, { product, variants, by, co
     gone: [...state.gone, ...targets],
     isChanged: true,
     ...(part.out === 'not' ? { isDenied: true as const } : {}),
-    ...(by === 'name' || by === 'option' ? {} : { isPointed: true as const }),
+    ...(isCalled ? {} : { isPointed: true as const }),
+    ...(isCalled && variants.length > 0 ? { parts: [...(state.parts ?? []), only!.product] } : {}),
+  }
+}
+
+/** A count that is denied. */
+function withoutCount(state: State, lines: readonly DraftLine[], count: number): State {
+  const [only, more] = lines.filter(line => line.quantity === count)
+  if (only === undefined || more !== undefined) return { ...state, isAbsent: true }
+  const next: DraftLine = { ...only, quantity: 1 }
+  return {
+    ...state,
+    lines: state.lines.map(line => (line === only ? next : line)),
+    last: { at: next },
+    isChanged: true,
+    isRecounted: true,
   }
 }
 
@@ -115,6 +136,10 @@ export function replaced(state: State, part: DraftPart, mention: Mention, langua
     const lines = kept.lines.filter(line => !others.includes(line)).map(line => (line === one ? next : line))
     return { ...kept, lines, last: { at: next }, isChanged: true }
   }
+  // "Not the robes, two floats" of who takes two of them in different colours: those.
+  const same = kept.lines.filter(line => line.product === product)
+  if (kept.gone.length === 0 && variants.length === 0 && same.length > 1 && piecesOf(same) === count)
+    return { ...kept, last: { at: same[0]! } }
   const implied = kept.gone.length > 0 ? kept : letGoFor(kept, product, part.again === true, before, shop)
   const { gone } = implied
   const of = product ?? gone.at(-1)?.product
@@ -136,7 +161,7 @@ export function replaced(state: State, part: DraftPart, mention: Mention, langua
   const every =
     part.each === undefined || !everyOption[language].test(part.text)
       ? undefined
-      : everyVariant({ ...implied, gone: [] }, of, [], part.each, shop)
+      : everyVariant({ ...implied, gone: [] }, of, [], { count: part.each, text: part.text }, language, shop)
   if (every !== undefined) return every
   if (product === undefined && gone.length === 1 && count !== undefined) {
     const next: DraftLine = { ...from, quantity: count }
@@ -155,7 +180,8 @@ export function replaced(state: State, part: DraftPart, mention: Mention, langua
     quantity: count ?? piecesOf(gone),
     ...(count === undefined ? {} : { isCounted: true as const }),
     variants: meant.length > 0 ? meant : variants,
-    said,
+    // For whom it was taken is not said again.
+    said: from.product === of && meant.length === 1 && personIn(from.said) !== undefined ? `${from.said} ${said}` : said,
     isNew: true,
     ...(from.product === of && from.wrapped !== undefined ? { wrapped: from.wrapped } : {}),
     ...(from.product === of && from.engraved !== undefined ? { engraved: from.engraved } : {}),
@@ -180,70 +206,6 @@ function letGoFor(state: State, product: string | undefined, isAgain: boolean, {
   return from === undefined ? state : { ...state, lines: lines.filter(line => line !== from), gone: [from], isChanged: true }
 }
 
-/** A count that stands alone: of what was named before it, else another count of what is talked about. */
-export function counted(
-  state: State,
-  part: DraftPart,
-  count: number | undefined,
-  { focus: before, takes, variants, isOffered = false }: Before,
-): State {
-  if (count === undefined) return state
-  // "Any sleeping bags? we'd need 4": of what this message has just named.
-  const focus = state.named.at(-1) ?? before
-  const { lines, last } = state
-  const ofFocus = lines.findLast(one => one.product === focus)
-  // 来两份 of whoever takes a rod and was shown bait: of the bait.
-  const isOfFocus = isOffered || takesVerb.en.test(part.text) || (focus !== undefined && takesOf.test(part.text))
-  const line =
-    last === undefined ? (ofFocus ?? (lines.length === 1 && !isOfFocus ? lines[0] : undefined)) : lines.find(one => one === last.at)
-  if (line === undefined) {
-    if (focus === undefined || !(takes || isOffered || takesVerb.en.test(part.text) || takesVerb.zh.test(part.text))) return state
-    const weighed = state.weighed?.product === focus ? state.weighed.variants : []
-    const chosen = weighed.length === 1 ? weighed[0] : chosenOf({ variants }, focus)
-    const fresh: DraftLine = {
-      product: focus,
-      quantity: count,
-      variants: chosen === undefined ? [] : [chosen],
-      said: part.text,
-      isNew: true,
-    }
-    return { ...state, lines: [...lines, fresh], last: { at: fresh, base: count }, isChanged: true }
-  }
-  // 睡袋两条, of two in different colours: those.
-  const own = lines.filter(one => one.product === line.product)
-  if (part.more !== true && own.length > 1 && piecesOf(own) === count) return state
-  const next: DraftLine = { ...line, quantity: part.more === true ? line.quantity + count : count }
-  if (next.quantity === line.quantity) return state
-  return {
-    ...state,
-    lines: lines.map(one => (one === line ? next : one)),
-    last: { at: next, base: count },
-    isChanged: true,
-    isRecounted: true,
-  }
-}
-
-const takesOf = /[来拿买](?!着)|(?<![就只])要(?!是|不)/u
-
-/** "One of each colour", 黄的蓝的各一个, "both": a line for each variant that is meant. */
-export function everyVariant(
-  state: State,
-  product: string,
-  variants: readonly string[],
-  count: number,
-  shop: DraftShop,
-): State | undefined {
-  const { last } = state
-  const all = shop.variantsOf(product)
-  const open = last?.at.product === product && last.at.variants.length > 1 ? last.at.variants : all.map(({ sku }) => sku)
-  const meant = variants.length > 1 ? variants : open
-  const skus = meant.filter(sku => all.some(one => one.sku === sku && one.isThere))
-  if (skus.length < 2) return undefined
-  const lines = skus.map((sku): DraftLine => ({ product, quantity: count, variants: [sku], said: '', isNew: true }))
-  const others = state.lines.filter(line => line.product !== product)
-  return { ...state, lines: [...others, ...lines], last: { at: lines.at(-1)! }, isChanged: true }
-}
-
 /** Something is taken, in another number than before, or only spoken of. */
 export function taken(
   state: State,
@@ -255,7 +217,12 @@ export function taken(
 ): State {
   const { lines, last } = state
   // What is turned down in words that are not known for it is not taken.
-  if (denies.test(part.text.replace(tags, ' ')) || (count === undefined && (judges.test(part.text) || tells.test(part.text)))) return state
+  const isJudged = count === undefined && judges.test(part.text)
+  if (isJudged || denies.test(part.text.replace(tags, ' '))) return state
+  const said = { product, variants, by, ...(count === undefined ? {} : { count }) }
+  const meantLine = colour === undefined && part.asked !== true ? lineMeant(state, part, said, before, shop) : undefined
+  if (meantLine !== undefined) return withMeant(state, part, meantLine)
+  if (count === undefined && tells.test(part.text)) return state
   const isForOther = (part.more === true || part.beside === true) && forAnother.test(part.text)
   const isApart = isForOther || (state.isApart === true && by === 'option')
   const own = colour !== undefined || isApart ? [] : lines.filter(isOf(product, variants))
@@ -277,8 +244,15 @@ export function taken(
   )
     return narrowed(state, last, { variants, text: part.text, ...(count === undefined ? {} : { count }) })
   const text = part.text
+  // "I said yellow" of who has been given a grey one.
+  const isRight =
+    before.putsRight === true &&
+    (by === 'option' || (by === 'name' && variants.length > 0)) &&
+    own.length === 0 &&
+    lines.some(line => line.product === product)
   const isTaking =
     before.takes ||
+    isRight ||
     count !== undefined ||
     part.more === true ||
     (part.beside === true && lines.length > 0) ||
@@ -310,7 +284,8 @@ export function taken(
   if (only !== undefined || !isTaking || (isAsked && !wouldAdd(text) && !isRequest(text)))
     return only === undefined ? { ...state, weighed: { product, variants } } : { ...state, last: { at: only } }
   const { again: _again, ...plain } = part
-  if (count === undefined && colour === undefined && state.isApart !== true && isOfOtherOption(state, part, product, variants))
+  const isSameCount = count === undefined || (isRight && lines.find(line => line.product === product)?.quantity === count)
+  if (isSameCount && colour === undefined && state.isApart !== true && isOfOtherOption(state, part, { product, variants }, before))
     return replaced(state, plain, { product, variants, by }, language, before, shop)
   // 不是儿童的！… 儿童的还是一套: as it was ordered before.
   const [ordered, another] = before.lines.filter(one => one.product === product && one.sku !== product)
@@ -337,11 +312,22 @@ export function taken(
 }
 
 /** "XXL in black then", 43的吧 of who takes an M or a 42 of it: in its place, where nothing says that it is one more. */
-function isOfOtherOption({ lines, last }: State, part: DraftPart, product: string, variants: readonly string[]): boolean {
+function isOfOtherOption(
+  { lines, last, spoken = [] }: State,
+  part: DraftPart,
+  { product, variants }: Pick<Mention, 'variants'> & { product: string },
+  { putsRight }: Before,
+): boolean {
   const [own, more] = lines.filter(line => line.product === product)
   const isBefore = own !== undefined && more === undefined && own.isNew !== true && own.variants.length === 1
-  const isMore = part.more === true || part.beside === true || part.each !== undefined || isOneMore.test(part.text)
-  return isBefore && variants.length > 0 && last?.at.product !== product && !isMore
+  const text = putsRight === true ? part.text.replace(/\b(?:the|that|those) [a-z]+ ones?\b/giu, ' ') : part.text
+  const isMore = part.more === true || part.beside === true || part.each !== undefined || isOneMore.test(text)
+  // "I said 6 for him and 8 for me" tells of two; "no the bag, yellow" of one.
+  const isOpen =
+    putsRight === true &&
+    last?.at === own &&
+    spoken.every(one => one.product !== product || one.variants.length === 0 || variants.some(sku => one.variants.includes(sku)))
+  return isBefore && variants.length > 0 && (last?.at.product !== product || isOpen) && !isMore
 }
 /** "And a mug for my sister, in blue", 再来一件给我老公 of who takes one already: another one. */
 const forAnother =

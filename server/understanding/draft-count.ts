@@ -27,6 +27,8 @@ export function countIn(
   const pieces = piecesIn(text)
   const near = [...order, ...(before.focus === undefined ? [] : [before.focus]), ...before.shown]
   const called = pieces.length === 0 ? [] : calledAnyhow(text, { ...before, order }, shop)
+  // "2 pots" beside a tin of 2 lb: two pots.
+  const owners = called.length > 0 ? called : near
   /** 7包 of 7包小袋 counts nothing. */
   const labelsHold = (piece: string) => /\d|[一两二三四五六七八九十]/u.test(piece) && isLabelPart(piece, [...near, ...called], shop)
   /** "The 24 tin" of a tin of 24. */
@@ -46,7 +48,7 @@ export function countIn(
     (/^\p{Script=Han}/u.test(text.slice(end)) && isOfSomeName(text.slice(start, end + 1), shop.vocabulary)) ||
     /^ ?[a-z×*°℃%"″′]\d?(?![a-z])|^[a-z]/iu.test(text.slice(end)) ||
     /[×*]$/u.test(text.slice(0, start)) ||
-    (!counted && (asSize.test(text) || near.some(sku => shop.variantsNamed(` ${value} `, sku).length > 0)))
+    (!counted && (asSize.test(text) || owners.some(sku => shop.variantsNamed(` ${value} `, sku).length > 0)))
   // 共三件: of all that is told; 鞋子一共两双 are two pairs of those.
   const isOfAll = ({ start }: { start: number }) => {
     const [all] = /(?:总?共|一共|加起来)(?:是|要)?$/u.exec(text.slice(0, start)) ?? []

@@ -6,8 +6,10 @@ import { superlativePicked } from '../dialogue/superlatives.ts'
 import { productOf } from '../dialogue/taken.ts'
 import { withoutWays } from '../dialogue/ways.ts'
 import { aroundName, countIn } from './draft-count.ts'
+import { lineFor } from './draft-meant.ts'
 import { calledIn } from './draft-named.ts'
-import { type DraftPart, withoutService } from './draft-parts.ts'
+import type { DraftPart } from './draft-parts.ts'
+import { withoutService } from './draft-service.ts'
 import { alike, type Before, type DraftShop, isOf, type Mention, ofMoney, type State, settlesOn, takesVerb } from './draft-state.ts'
 import { goodsOfProduct, kindsNamed } from './kind-meant.ts'
 
@@ -78,6 +80,8 @@ export function mentionIn(state: State, part: DraftPart, language: Language, bef
   if (called !== undefined && 'sku' in called && !(isOfOwn && (isNextOption || called.name < ofTwoWords)))
     return { product: called.sku, ...optionsOf(words, called.sku, isOut), by: 'name', ...counts }
   const among = called !== undefined && 'among' in called ? called.among : undefined
+  const ofPerson = isOut && called === undefined ? lineFor(text, state.lines) : undefined
+  if (ofPerson !== undefined) return { product: ofPerson.product, variants: ofPerson.variants, by: 'option', ...counts }
   // "One grooming kit for the kids", of two of which one text tells that.
   const [told, more] = among !== undefined && among.length > 1 && !isOut ? shop.described(content, among) : []
   if (told !== undefined && more === undefined && count !== undefined)

@@ -28,7 +28,7 @@ const ofTalked = 0.2
 const mostLookedThrough = 400
 /** What stands around a name. */
 const fillers =
-  /[一两二三四五六七八九十\d几这那来要拿再半][个条件双只把盏张本支盒包套袋份台瓶顶罐块床卷]|[的那这来要拿买加再也都就还我给她他您你一两二三四五六七八九十吧呢啊了呀嘛吗哦是有儿子够]/gu
+  /[一两二三四五六七八九十\d几这那来要拿再半][个条件双只把盏张本支盒包套袋份台瓶顶罐块床卷]|[也都就还]?(?:可以|行|好|成|ok)[的吧啊呀了]*$|[也都就](?:可以|行|好)|[的那这来要拿买加再也都就还我给她他您你一两二三四五六七八九十吧呢啊了呀嘛吗哦是有儿子够]/gu
 
 /** `isOut`: something is taken back, which can only be of the order. */
 export function calledIn(
@@ -117,6 +117,8 @@ export function calledIn(
     if (held.length === 0 || content.length === 0) return 0
     const rest = content.filter(one => !name.includes(one))
     if (rest.length > 0 && variantsNamed(rest.join(''), sku).length === 0) return 0
+    // 墨绿也行 calls no 远行背包; 灰伞 calls what ends so.
+    if (held.length === 1 && !near.has(sku) && !(own?.names.some(one => one.endsWith(held[0]!)) ?? false)) return 0
     if (content.length === 1 && !near.has(sku)) return 0
     const worth = held.map(
       one => 1 / Math.max(1, Math.sqrt(vocabulary.products.filter(({ names }) => names.some(text => text.includes(one))).length)),

@@ -2,6 +2,7 @@ import type { Language } from '../dialogue/language.ts'
 import { readNumber } from '../dialogue/numbers.ts'
 import { asksSomething } from '../dialogue/questions.ts'
 import { again, by, end, marks, not, one, out, stays } from './draft-marks.ts'
+import { type DraftService, serviceIn, withService } from './draft-service.ts'
 import { isRequest, ofMoney } from './draft-state.ts'
 import { unified } from './draft-unified.ts'
 import { piecesIn } from './pieces.ts'
@@ -15,6 +16,8 @@ export type DraftPart = {
   text: string
   sentence: number
   out?: 'out' | 'not'
+  /** Nobody has said it, who says so. */
+  denied?: true
   by?: true
   /** Somebody has thought better of it: in place of whatever is like it. */
   again?: true
@@ -24,7 +27,7 @@ export type DraftPart = {
   beside?: true
   only?: true
   each?: number
-  service?: { of: 'wrapping' | 'engraving'; off: boolean }
+  service?: DraftService
   asked?: true
 }
 
@@ -50,6 +53,8 @@ const rewrites: Record<Language, readonly Rewrite[]> = {
       /\bmake (?:it|that|them|those) (two|three|four|\d),? (?:and )?(?:one|1) (?=(?!more\b|extra\b|of\b|for\b|each\b)[a-z])/giu,
       `$1 , ${one} `,
     ],
+    // "Make the grey one 20"
+    [/\bmake ((?:the|that|my|his|her) [a-z]+(?: [a-z]+)? ones?) (?!of\b)(?=[a-z\d])/giu, `${out} $1 ${by} `],
     [/\bmake the ([a-z ]{2,24}?)s? (two|three|four|five|six|seven|eight|nine|ten|twelve|\d+)\b(?! ?[a-z])/giu, '$2 of the $1'],
     [
       /\bmake (one|two|three|four|\d)( of (?:them|those|these|the [a-z ]{2,20}?))? (?!of\b|more\b|less\b|extra\b|pairs?\b|pieces?\b|sets?\b)((?:an? |into )?[a-z](?:(?! (?:and|plus|but)\b)[^,.;!?]){1,24})/giu,
@@ -71,9 +76,14 @@ const rewrites: Record<Language, readonly Rewrite[]> = {
       /\b(?:i|we) (?:was |were )?(?:only|just|merely) (?:was )?(?:ask(?:ed|ing)|wonder(?:ed|ing)) about (?=(?:the|that|those) )/giu,
       `${out} `,
     ],
+    // "I didn't say remove the grey one"
+    [
+      /\b(?:(?:i|we) )?(?:never|(?:did|have)(?:n['’]?t| not)) (?:say|said|ask(?:ed)?|tell|told)(?: you)?(?: to| for you to)? (?:remove|drop|take (?:out|off)|delete|cancel|lose|scrap) /giu,
+      'add also ',
+    ],
     // "I did not say I was buying the scratcher"
     [
-      /\b(?:(?:i|we) )?(?:never|(?:did|have)(?:n['’]?t| not))(?: actually| even| yet)? (?:say|said|ask(?:ed)?|mention(?:ed)?|agreed?)(?: that)?(?: (?:i|we)(?:['’](?:m|d|ll))?(?: (?:am|was|were|would|will|wanted|want))?(?: to)?(?: (?:buy|get|tak|hav|order|add|want)(?:e|ing)?)?| to (?:buy|get|take|have|order|add)| for) (?=[a-z])/giu,
+      /\b(?:(?:i|we) )?(?:never|(?:did|have)(?:n['’]?t| not))(?: actually| even| yet)? (?:say|said|ask(?:ed)?|mention(?:ed)?|agreed?)(?: that)?(?: (?:i|we)(?:['’](?:m|d|ll))?(?: (?:am|was|were|would|will|wanted|want))?(?: to)?(?: (?:buy|get|tak|hav|order|add|want)(?:e|ing)?)?| to (?:buy|get|take|have|order|add)| for|(?<=said|say)) (?=[a-z\d])(?!(?:about|if|what|how|whether|why|when|where|who|which|any|no|it|that|this|they|he|she|i|we|you|u|so|yes)\b)/giu,
       `${out} `,
     ],
     [/\bthe (?:second|other)(?: one)? in (?=[a-z])/giu, `, ${one} one in `],
@@ -147,8 +157,13 @@ const rewrites: Record<Language, readonly Rewrite[]> = {
       /([^，。,;；!！?？\s我]{2,12})我?(?:们)?(?:只是|就是|不过是?|光|就|只)(?:随便|顺便|随口|先|想)*问(?:问|一下|一问|了?下|了一下|过)(?:的|而已|啊|呀)*(?=$|[，。,;；!！\s])/gu,
       `${out} $1${end}，`,
     ],
+    // 我没说不要灰的
+    [/(?:我们?)?没(?:说|让你?|叫你?)(?:过)?(?:不要|去掉|删掉?|拿掉|取消|减掉)(?!了?(?:$|[，。,!！\s]))/gu, '也要'],
     // 我没说要猫抓板
-    [/(?:我们?|谁)(?:可|又|都)?(?:没说|没叫你?|没让你?|没想|没|说)(?:过)?(?:要|买|拿|加)+了?(?<=没.*|谁.*)/gu, `${out} `],
+    [
+      /(?:我们?|谁)(?:从头到尾|从来|压根|根本|可|又|都|就|真|也){0,2}(?:没说|没叫你?|没让你?|没想|没|说)(?:过)?(?:要|买|拿|加)+了?(?<=没.*|谁.*)/gu,
+      `${out} `,
+    ],
     // 不要了太贵邮费
     [/^(?:那|就|我|还是)*不要了(?=[，,\s\p{Script=Han}])/u, `${out} 它${end}，`],
     // 鞋要两双，另一双要黑的
@@ -159,6 +174,11 @@ const rewrites: Record<Language, readonly Rewrite[]> = {
     // 你多算了一双白的
     [/你?(?:给我)?多(?:算|加|记|写|放)了(?=[一两二三四五六\d]+[个条件双只把盏张本支盒包套袋份台瓶顶罐副])/gu, `${out} `],
     [/(?:^|(?<=[，。,;；!！?？\s]))(?:我)?还是(?=[要拿买来](?!不))/gu, `${again} `],
+    // 还是U型锁吧
+    [
+      /(?:^|(?<=[，。,;；!！\s]))(?:那|我|算了)?还是(?=[^，。,;；!！?？\s]{1,12}(?:吧|好了?|得了)(?:$|[，。,;；!！\s]))(?![^，。\s]*(?:不要|算了|不用|不买|看|问|等|考虑|[两二三四五六\d一]))/gu,
+      `${again} `,
+    ],
     [/(?:其中|里面?)(?=[一两二三\d])/gu, ''],
     [
       /(?:把|将)?([^，。,;；!！?？\s]{0,14}?)(?:换成|改成|换为|换作|改为|改要|改拿|(?<![退能可以包调更交想])换(?!货|码|尺码|个(?:问|说|讲)法|颜色(?!的)|吗|么|不|掉|季|洗|新|地址|人|别的|成|一下)(?=[\p{Script=Han}a-z\d]))(?=[^吗么])(?![^，,。\s]*(?:谁[出付掏]|怎么|咋|[邮运]费))/giu,
@@ -180,6 +200,12 @@ const rewrites: Record<Language, readonly Rewrite[]> = {
   ],
 }
 
+/** "I never asked for two", 我没说要灰的. */
+const denies: Record<Language, RegExp> = {
+  en: /\b(?:never|(?:did|have)(?:n['’]?t| not)) (?:actually |even )?(?:say|said|ask|want|order|mention)/iu,
+  zh: /没(?:说|让|叫|想)?过?(?:要|买|拿|加|点)|谁说要/u,
+}
+
 const moreCue: Record<Language, RegExp> = {
   en: /\banother\b|\b(?:one|two|three|four|\d) (?:more|extra)\b/iu,
   zh: /再(?!(?:给我|帮我)?(?:算|报|说|看|确认|核))|多(?:来|要|拿|加)|另加/u,
@@ -187,44 +213,19 @@ const moreCue: Record<Language, RegExp> = {
 
 /** Between two things that are said. */
 const joints: Record<Language, RegExp> = {
-  en: /[,;:+&]|(?=\b(?:mine|hers|theirs|for (?:me|him|her|them))\b(?! [a-z]+ (?:is|was)))|\bn\b(?= (?:an?|the|one|two|three|\d))|\b(?:and|plus|also)\b(?! (?:then|is|are|does|do|how|what))|\b(?:pls|plz|please)\b(?= [a-z])/iu,
+  en: /[,;:+&]|(?=\b(?:mine|hers|theirs|for (?:me|him|her|them))\b(?! [a-z]+ (?:is|was)))|(?<=[a-z\d] )(?=(?:his|hers|mine|theirs) (?:is|are|was|should|in)\b)|(?<=[a-z] )(?=(?:one|two|three|\d) (?:is )?for (?:me|my|him|her|mum|mom|dad|the)\b)|\bn\b(?= (?:an?|the|one|two|three|\d))|\b(?:and|plus|also)\b(?! (?:then|is|are|does|do|how|what))|\b(?:pls|plz|please)\b(?= [a-z])/iu,
   zh: /[，,、；;：+&]|\s+|(?<![呼柔暖温饱])和(?![纸服平田])|跟|与(?!众)|以及|还有(?!没|货|吗)|外加|(?<=[\p{Script=Han}])(?=再(?:来|加|要|拿|买|配|添)(?![一两俩二三四五六七八九十\d]{1,2}[个条件双只把盏张本支盒包套袋份台瓶顶罐副]?(?:[，,。\s]|$))|(?<![再多另要也])加(?:上)?[个一两二三四\d条件只支瓶盒包本双张把])|(?<=[个件条双只把盏张本支盒套袋份台瓶顶辆副])加上?(?=\p{Script=Han}{2})|(?<=[个件条双只把盏张本支盒套袋份台瓶顶辆副]|[一两俩二三四五六七八九十\d]包)(?=[一两二三四五六七八九十\d]+[个件条双只把盏张本支盒包套袋份台瓶顶辆副](?!装))/iu,
 }
 const whatIf = /要是|如果|假如/gu
 
-const sentences = /(?<=[.?!](?=\s|$)|[。！？])/u
+const sentences = /(?<=[.?!](?=\s|$)|[?!](?=\p{Script=Han})|[。！？])/u
 const begins: Record<Language, RegExp> = { en: /^(?:and|plus|also|then)\b/iu, zh: /^(?:还有|另外|再|也|加)/u }
 /** "With a board as well", "and a mister too". */
 const besides = /\b(?:as well|too)\b|\bwith (?:an?|one|two|three|\d+) /iu
 const only: Record<Language, RegExp> = {
-  en: /^(?:(?:so|ok|no|and|but) )*(?:(?:just|only)\b(?! (?:to|so|in case|wondering|that'?s))|keep (?:just|only)\b)/iu,
+  en: /^(?:(?:so|ok|no|and|but) )*(?:(?:(?:i|we) )?(?:just|only)\b(?! (?:to|so|ask\w*|wonder\w*|look\w*|said|meant|bought|got|have|had|need to|want to|wanted to|in case|wondering|that'?s))|keep (?:just|only)\b)|^(?:and |but )?(?:the |my )?[a-z]+ (?:just|only) (?:the|that|one)\b/iu,
   zh: /^(?:那|我)*(?:就|只)(?!是|刚|近|那样|这样)/u,
 }
-
-/** What is done to goods, and which words take it back. */
-const services: readonly { of: 'wrapping' | 'engraving'; on: RegExp; off: RegExp; not: RegExp }[] = [
-  {
-    of: 'wrapping',
-    on: /包(?:装(?![纸袋盒])|起来|一?下|上|好|个?礼盒|成)|(?:就|只|光)包(?![邮括含裹])|(?<![一两俩二三四五六七八九十\d])包(?=[一两俩二三四五六\d]+[个件条双只把盏张本支])|(?:不用|不需要|不必)包(?:了|吧|啦|咯|$)|别包|不包(?![邮括含])|礼盒(?:包|装)|(?:用|要|加|包)个?礼盒|包(?:上|成|好|个|层)?(?:礼[品物]?|彩|花|牛皮|包装)纸|[系绑扎](?:上|个|一?条)?(?:丝|彩|缎)带|\b(?:un)?(?:gift[- ]?)?wrap(?:ped|ping|s)?\b(?! paper)/iu,
-    not: /\b(?:un)?wrapped ones?\b|[没不]包的那/iu,
-    off: /(?:别|不|没|去掉|取消|免).{0,3}(?:包|礼盒)|不算.{0,4}包装|\bunwrapped\b|\b(?:not|no|without|forget(?: about)?|skip|drop|don'?t) (?:the |any |need |want )?(?:gift[- ]?)?wrap/iu,
-  },
-  {
-    of: 'engraving',
-    not: /\bengraved ones?\b|[没不][刻绣]的那/iu,
-    on: /[带含加]?[刻绣印](?:上|个|一|俩|两|[\d三四五六]|字|名|了|吧|$)|\b(?:engrav\w*|monogram\w*|embroider(?:ed)?|personali[sz]\w*|initials|(?:same |first |a |the |her |his |my )?name (?:labels?|tags?|on (?:it|them))|name labels?|burnt? (?:in|into|on))\b/iu,
-    off: /(?:别|不|没|去掉|取消).{0,3}[刻绣印]|不算.{0,6}[刻绣]|\b(?:not|no|without|forget(?: about)?|skip|drop|leave off) (?:the |any )?(?:engrav|name|initials|monogram)/iu,
-  },
-]
-const withService = (service: DraftPart['service']) => (service === undefined ? {} : { service })
-const serviceIn = (text: string): DraftPart['service'] => {
-  const found = services.find(({ on, not: those }) => on.test(text) && !those.test(text))
-  return found === undefined ? undefined : { of: found.of, off: found.off.test(text) }
-}
-
-/** A text without the words for what is done to goods. */
-export const withoutService = (text: string): string =>
-  services.reduce((left, { on }) => left.replace(new RegExp(on.source, 'giu'), ' '), text).replace(/礼[品物]|礼盒|卡片|贺卡/gu, ' ')
 
 /** The parts of a message about an order, with what each does. `names`: whole names, which are not cut. */
 export function draftParts(text: string, language: Language, names: readonly string[]): DraftPart[] {
@@ -271,6 +272,7 @@ export function draftParts(text: string, language: Language, names: readonly str
             .trim(),
           sentence: at,
           ...(mark === out || mark === not ? { out: mark === out ? ('out' as const) : ('not' as const) } : {}),
+          ...(mark === out && denies[language].test(said[at]!) ? { denied: true as const } : {}),
           ...(mark === by || mark === again ? { by: true as const } : {}),
           ...(mark === again ? { again: true as const } : {}),
           ...(mark === stays ? { stays: true as const } : {}),
@@ -330,12 +332,19 @@ const isWished =
 
 /** "Two pairs: white 40 and black 42": one of each of as many as are counted. */
 function eachOfColon(sentence: string, language: Language): string {
-  const [, head, list] = /^([^:：]{1,60})[:：]\s*([^:：]+)$/u.exec(sentence) ?? []
+  const [, head, list] = /^([^:：]{1,60})[:：]\s*([^:：]+)$/u.exec(sentence) ?? ofCount[language].exec(sentence.replace(tagged, '')) ?? []
   if (head === undefined || list === undefined) return sentence
   const named = list.split(joints[language]).filter(one => one.trim() !== '')
   const count = piecesIn(head).findLast(({ counted }) => counted)?.value
   if (count !== named.length || named.length < 2 || named.some(one => piecesIn(one).some(({ counted }) => counted))) return sentence
   return `${head}, ${named.map(one => (language === 'zh' ? `${one.trim()}一个` : `1 of ${one.trim()}`)).join(', ')}`
+}
+
+const tagged = /[，,\s]{0,2}(?:对吧|对不对|对吗|是吧|是不是|没错吧|\bright)\s{0,2}[?？]?$/iu
+/** 所以一共两双 粉37 黑43, "so two pairs, pink 37 and black 43". */
+const ofCount: Record<Language, RegExp> = {
+  zh: /^((?:所以|那么?|就|只|现在|我们?|一共|总共|是|要|共|\s){0,6}[两俩三四五六2-6][双件条个只顶把])[，,\s]+([^，,][^:：]*)$/u,
+  en: /^((?:so|just|only|its|it's|that's|i want|i said|now|in total| ){0,6}(?:two|three|four|[2-4])(?: pairs?| of them| pieces)?)\s*[,:-]\s*([^:]+)$/iu,
 }
 
 /** 各来一支, "one of each", "one each": so many of all that stands before it. */
@@ -347,19 +356,22 @@ export function eachCount(text: string): number | undefined {
   return /^an?$/iu.test(said) ? 1 : readNumber(said)
 }
 const ofEach =
-  /(?:各|一样|每样|每种|每个?颜?色)(?:来|要|拿|买)?([一两俩二三四五六七八九十]|\d{1,2})|\b(an?|one|two|three|four|\d) (?:of|in|for)? ?(?:each|every)\b|\b(?:each|every)(?: colou?r| size)? (one|two|three|four|\d)\b|\bin (?:each|every) (?:colou?r|size|kind)()/iu
+  /(?:各|一样|每样|每种|每个?(?:颜?色|尺?码|尺寸|号))(?:来|要|拿|买)?([一两俩二三四五六七八九十]|\d{1,2})|\b(an?|one|two|three|four|\d) (?:of|in|for)? ?(?:each|every)\b|\b(?:each|every)(?: colou?r| size)? (one|two|three|four|\d)\b|\bin (?:each|every) (?:colou?r|size|kind)()/iu
 
 /** "Two cans one yellow one green", 大号一个小号一个: each count with what it counts, before or after it. */
 function byCounts(part: string): string[] {
   const counts = piecesIn(part).filter(({ counted, end }) => counted || /^ [a-z\d]{2}/u.test(part.slice(end)))
   const [first] = counts
   if (first === undefined || counts.length < 2 || counts.length > mostCounts || counts.some(({ end }) => end > part.length)) return [part]
-  const isBefore = !/[\p{L}\p{N}\uE000]/u.test(part.slice(0, first.start).replace(around, ''))
+  // 灯一个绿一个白: each count stands before its colour, behind what all of them are of.
+  const behind = part.slice(counts.at(-1)!.end).replace(/^\p{Script=Han}/u, '')
+  const isBefore = !/[\p{L}\p{N}\uE000]/u.test(part.slice(0, first.start).replace(around, '')) || ofLast.test(behind)
   const cuts = isBefore
     ? counts.slice(1).map(({ start }) => start)
     : counts.slice(0, -1).map(({ end }) => end + (/^\p{Script=Han}/u.test(part.slice(end)) ? 1 : 0))
   return [0, ...cuts].map((from, at) => part.slice(from, cuts[at]))
 }
 const mostCounts = 8
+const ofLast = /^(?!.*[吧呢啊呀哈谢了钱共多算邮吗好行就都要])\p{Script=Han}{1,3}的?$/u
 const around =
-  /[就那我再也来要拿买都给是]|\b(?:i|we|can|could|have|get|need|want|take|just|only|ll|d|like|with|of|so|that'?s|it'?s|then|now|actually|make|it|them|that)\b/giu
+  /[就那我再也来要拿买加添都给是]|\b(?:i|we|can|could|have|get|need|want|take|just|only|ll|d|like|with|of|so|that'?s|it'?s|then|now|actually|make|it|them|that)\b/giu

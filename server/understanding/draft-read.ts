@@ -33,6 +33,8 @@ export function asRead(
     if (!isOut(line.product)) return true
     // 不是儿童的！… 儿童的还是一套: what is counted was meant.
     if (!isAdded(line.product)) return line.isNew !== true || line.isCounted === true
+    // 红的不要了 换成藏青, of a red and a grey one.
+    if (told.parts?.includes(line.product) === true) return true
     const own = told.lines.filter(({ product }) => product === line.product)
     // "Swap one mug for a green one": some pieces of it, and not all.
     if (own.some(one => before.some(was => isSameOf(one, was) && one.quantity < was.quantity))) return true

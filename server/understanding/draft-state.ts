@@ -1,4 +1,4 @@
-import type { Summed } from '../dialogue/conversation.ts'
+import type { OptionsTold, Summed } from '../dialogue/conversation.ts'
 import type { Language } from '../dialogue/language.ts'
 import type { Scope } from './draft-named.ts'
 import type { Shop } from './message.ts'
@@ -33,6 +33,8 @@ export type Draft = {
   isOptioned: boolean
   isRecounted: boolean
   isAbsent?: true
+  /** Products of which what was let go was told by its option: the rest of them stays. */
+  parts?: readonly string[]
   wished?: string
   about?: string
 }
@@ -55,6 +57,10 @@ export type Before = Omit<Scope, 'order'> & {
   ordered?: readonly string[]
   /** Whatever is named is taken: said so by the reader, or added up. */
   takes: boolean
+  /** What was said of the options of things before. */
+  told?: readonly OptionsTold[]
+  /** What was heard is put right. */
+  putsRight?: true
   /** What is talked about was shown just now, as an answer to a wish, and nobody has spoken of it. */
   isOffered?: boolean
 }
@@ -75,6 +81,8 @@ export type State = {
   isAbsent?: true
   /** What was only asked about in this message: 粉色39有吗 before 要一双. */
   weighed?: { product: string; variants: readonly string[] }
+  /** Products of which what was let go was told by its option. */
+  parts?: readonly string[]
   /** What was let go was only pointed at: "change it". */
   isPointed?: true
   /** What was let go was denied: "not the splash". */
@@ -121,7 +129,7 @@ export const settlesOn = (text: string): boolean =>
   )
 /** Whatever it comes in. */
 export const everyOption: Record<Language, RegExp> = {
-  zh: /(?:[两俩三四几]|\d|每)(?:个|种|样)?颜?色|每[种样款]|(?:两|三|四)种/u,
+  zh: /(?:[两俩三四几]|\d|每)(?:个|种|样)?颜?色|每[种样款]|每个?(?:尺?码|尺寸|号)|(?:两|三|四)种/u,
   en: /\b(?:each|every) (?:colou?r|size|kind)\b|\b(?:of|in) (?:each|every)\b/iu,
 }
 export const sameAs = /\bsame\b|同样|一样|同款|同色|同码/iu

@@ -1,7 +1,9 @@
 import type { Summed } from '../dialogue/conversation.ts'
 import type { Language } from '../dialogue/language.ts'
 import { piecesOf } from '../dialogue/sums.ts'
-import { counted, everyVariant, letGo, replaced, taken } from './draft-changes.ts'
+import { letGo, replaced, taken } from './draft-changes.ts'
+import { counted } from './draft-counted.ts'
+import { everyVariant } from './draft-every.ts'
 import { mentionIn } from './draft-mention.ts'
 import { type DraftPart, draftParts, eachCount } from './draft-parts.ts'
 import { asBefore, puts, restated } from './draft-restated.ts'
@@ -36,12 +38,20 @@ function draftOf(text: string, language: Language, before: Before, shop: DraftSh
   // "Blue mug and a grey umbrella pls": what is taken anywhere in a sentence is taken in all of it.
   const isTaking = (sentence: number) =>
     parts.some(one => one.sentence === sentence && one.out === undefined && one.asked !== true && takesVerb[language].test(one.text))
+  const right = puts[language].test(text) ? { putsRight: true as const } : {}
   const readFrom = (lines: readonly DraftLine[], { takes, ordered }: Pick<Before, 'takes' | 'ordered'>): State => {
     let state: State = { ...start, lines }
     for (const [at, part] of parts.entries()) {
       const isNext = parts[at - 1]?.sentence !== part.sentence
       const now = isNext && part.by !== true ? { ...state, gone: [] } : state
-      state = applied(now, part, parts, language, { ...before, ordered: ordered ?? [], takes: takes || isTaking(part.sentence) }, shop)
+      state = applied(
+        now,
+        part,
+        parts,
+        language,
+        { ...before, ...right, ordered: ordered ?? [], takes: takes || isTaking(part.sentence) },
+        shop,
+      )
     }
     return withoutRest(state)
   }
@@ -60,7 +70,7 @@ function draftOf(text: string, language: Language, before: Before, shop: DraftSh
       : count === pieces && (count > 1 || fresh.every(line => line.isCounted !== true)))
   const unclear = state.unclear.filter(one => !isTold(one))
   return {
-    lines: merged(alikeIn(inPlaceOf(text, language, state, parts, before), shop)),
+    lines: merged(alikeIn(inPlaceOf(text, language, state, parts, before), before, shop)),
     isChanged: state.isChanged,
     named: state.named,
     unclear: unclear.map(one => one.text),
@@ -69,6 +79,7 @@ function draftOf(text: string, language: Language, before: Before, shop: DraftSh
     isOptioned: state.isOptioned === true,
     isRecounted: state.isRecounted === true,
     ...(state.isAbsent === undefined ? {} : { isAbsent: state.isAbsent }),
+    ...(state.parts === undefined ? {} : { parts: state.parts }),
     ...(state.wished === undefined ? {} : { wished: state.wished }),
     ...(state.last === undefined ? {} : { about: state.last.at.product }),
   }
@@ -156,12 +167,17 @@ function asLine({ sku, product = sku, quantity, said = '', known, wrapped, engra
   }
 }
 
-/** 焦糖和墨绿各一条100的: what is said of one of those taken in a breath is said of the others. */
-function alikeIn(lines: readonly DraftLine[], shop: DraftShop): readonly DraftLine[] {
-  return lines.map(line => {
-    const told = lines.find(one => one !== line && one.product === line.product && one.isNew === true && one.variants.length === 1)
-    if (line.isNew !== true || line.variants.length < 2 || told === undefined) return line
-    const like = shop.variantsNamed(line.said, line.product, told.variants[0]).filter(sku => line.variants.includes(sku))
+/** 焦糖和墨绿各一条100的: what is said of one of those taken in a breath is said of the others, but for what was told of them before it. */
+function alikeIn(lines: readonly DraftLine[], { told = [] }: Before, shop: DraftShop): readonly DraftLine[] {
+  return lines.map((line, at) => {
+    const other = lines.findIndex(one => one !== line && one.product === line.product && one.isNew === true && one.variants.length === 1)
+    if (line.isNew !== true || line.variants.length < 2 || other < 0) return line
+    const fits = (skus: readonly string[]) => skus.filter(sku => line.variants.includes(sku))
+    // 女款37码有吗 – 粉的吧 跟我老公43的黑的一起
+    const before = told.find(({ product }) => product === line.product)
+    const own = before === undefined || other < at ? [] : Object.values(before.options)
+    const known = fits(shop.variantsNamed(`${line.said} ${own.join(' ')}`, line.product))
+    const like = known.length === 1 ? known : fits(shop.variantsNamed(line.said, line.product, lines[other]!.variants[0]))
     return like.length === 1 ? { ...line, variants: like } : line
   })
 }
@@ -285,7 +301,7 @@ function changed(
     product === undefined && part.each !== undefined && everyOption[language].test(part.text)
       ? (state.last?.at.product ?? before.focus)
       : undefined
-  const every = generic === undefined ? undefined : everyVariant(state, generic, [], part.each!, shop)
+  const every = generic === undefined ? undefined : everyVariant(state, generic, [], { count: part.each!, text: part.text }, language, shop)
   if (every !== undefined) return every
   // "No, both! The bowl and the jug": those that are named with it.
   const isNamedNext = () =>
@@ -300,7 +316,7 @@ function changed(
   if (isAllTaken && state.lines.length > 1)
     return { ...state, lines: state.lines.map(line => ({ ...line, isNew: true as const })), isChanged: true }
   // 就这一盒: nothing of the order but what was named last.
-  if (by !== 'name' && onlyIt.test(part.text) && state.last !== undefined) {
+  if (by !== 'name' && onlyIt.test(part.text) && state.last !== undefined && state.isRecounted !== true) {
     const { at } = state.last
     return { ...state, spoken: [...(state.spoken ?? []), at], isAll: true, isChanged: true }
   }
@@ -308,7 +324,10 @@ function changed(
   const optioned = variants.length > 0 || part.each !== undefined ? { ...state, isOptioned: true as const } : state
   const named = by === 'name' ? { ...optioned, named: [...state.named, product] } : optioned
   const isThere = count === undefined && state.lines.some(isOf(product, variants))
-  const isOnly = (onlyThis[language].test(part.text) && isThere) || (by === 'name' && (alone.test(part.text) || allThis.test(part.text)))
+  // "Just the purple one" of a purple and a green one: the green one goes, and nothing else.
+  const isOfSeveral = variants.length > 0 && state.lines.some(line => line.product === product && !isOf(product, variants)(line))
+  const isOnly =
+    (onlyThis[language].test(part.text) && isThere && !isOfSeveral) || (by === 'name' && (alone.test(part.text) || allThis.test(part.text)))
   const known = isOnly ? { ...named, isAll: true as const, isChanged: true } : withoutOthers(named, part, { product, variants }, before)
   // 都120码: each of those that were taken just now; "both sage": each there is of it.
   const own = state.lines.filter(line => line.product === product)
@@ -322,7 +341,7 @@ function changed(
     }
   const isEvery =
     part.each !== undefined && ((variants.length > 1 && eachCount(part.text) !== undefined) || everyOption[language].test(part.text))
-  const each = isEvery ? everyVariant(known, product, variants, part.each!, shop) : undefined
+  const each = isEvery ? everyVariant(known, product, variants, { count: part.each!, text: part.text }, language, shop) : undefined
   if (each !== undefined) return each
   return taken(known, part, { ...mention, product }, language, before, shop)
 }
@@ -358,7 +377,10 @@ function inOption(line: DraftLine, text: string, variants: readonly string[], sh
 /** "One of each" of what is on the screen, of whatever colour. */
 const ofEachThing = /\b(?:of|in) each\b(?! (?:colou?r|size|kind))|(?:各|一样|每样)(?:来|要|拿)?一(?!.*色)/iu
 /** "Just the sable one": nothing else of the order. */
-const onlyThis: Record<Language, RegExp> = { en: /^(?:so )?(?:just|only) (?:the|that|those|this)\b/iu, zh: /^(?:就|只)(?:要|买|拿)(?!了)/u }
+const onlyThis: Record<Language, RegExp> = {
+  en: /^(?:so )?(?:(?:i|we) )?(?:just|only) (?:want(?:ed)? |need(?:ed)? )?(?:the|that|those|this)\b/iu,
+  zh: /^(?:就|只)(?:要|买|拿)(?!了)/u,
+}
 /** 茶包单独买一盒, 只要紫苏那个卸妆膏. */
 const alone = /单独|单(?:买|要|拿|来)|^只(?:要|买|拿)(?!了|有)/u
 /** 都要康乃馨15束, "all carnations then": in place of whatever else there was. */

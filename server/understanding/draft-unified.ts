@@ -5,11 +5,12 @@ export const unified = (text: string): string =>
   text
     .toLowerCase()
     .replace(/\b(?:changed my mind|on second thoughts?|scrap that)\b[,.!]* ?/gu, `, ${again} `)
+    .replace(/\b(?:the )?other way (?:a?round|about)\b[,.!]* ?/gu, ' ')
     .replace(leftOut.en, 'add ')
     .replace(leftOut.zh, '加')
     .replace(/\bx ?(\d+)\b/gu, '$1 of')
     .replace(/\b(\d+) ?x\b(?! ?\d)/gu, '$1 of')
-    .replace(/\bone (?=\d+[a-z]?\b)/gu, '1 of ')
+    .replace(/(?<!\b(?:the|that|my|his|her)(?: [a-z]+)? )\bone (?=\d+[a-z]?\b)/gu, '1 of ')
     .replace(/\bhalf (?:a )?dozen\b/gu, '6 of')
     .replace(/\b(?:a|one) dozen\b/gu, '12 of')
     .replace(/\ba couple(?: of)?\b/gu, '2 of')
@@ -18,11 +19,6 @@ export const unified = (text: string): string =>
     // "We're a family of 4", "for the 4 of us", 一家四口: people, and no pieces.
     .replace(
       /\b(?:family|group|party|team|household|crew|club) of (?:\d+|two|three|four|five|six|seven|eight|ten)\b|\b(?:the )?(?:\d+|two|three|four|five|six|seven|eight) of us\b|一家[两三四五六\d]+[口个]人?|[两三四五六\d]+口(?:人|之家|子)/giu,
-      ' ',
-    )
-    // 我没说要两个啊: no count that anybody has said.
-    .replace(
-      /(?:我|谁)?(?:没说|没让你?|没有?想|说)(?:过)?(?:要|买|拿|加)*[一两二三四五六\d]+[个条件双只把盏张本支盒包套袋份台瓶顶罐副](?:啊|呀|了|的|吧)*(?=[，,。\s])(?<=没.*)/gu,
       ' ',
     )
     // "Can u put a card in saying happy birthday", 再写张贺卡: what is done with the parcel is no thing of the shop.
@@ -57,6 +53,8 @@ export const unified = (text: string): string =>
     .replace(/(?<![a-z\d])(\d?x{0,4}[sl]|m)(?=\d{1,3}[个件条双只套顶盒包副])/gu, '$1 ')
     // 白40一双: in size 40.
     .replace(/(?<=[\p{Script=Han}\s])(\d{2}(?:\.5)?)(?=一[双件条套顶])/gu, '$1码')
+    // 128一张，64一张: one of 128.
+    .replace(/(?<![\d.])(\d{2,4})(?=[一两俩二三四五六][张个件条双只把盏本支盒套瓶顶副块枝](?:$|[，,、\s\d。]))/gu, '$1的')
     // 黄4绿3灰3: so many of each.
     .replace(/(?:\p{Script=Han}{1,3}?\d{1,2}(?![\d码号寸个键孔升弦倍片档毫厘米克斤岁度])){2,}/gu, run =>
       run.replaceAll(/(\p{Script=Han}{1,3}?)(\d{1,2})/gu, '$1$2个，'),
