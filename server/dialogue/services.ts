@@ -23,6 +23,9 @@ const kinds = {
   inflate: /充气|打气|充氦|\binflat\w+|\bfilled with (?:helium|air)\b|\bhelium\b/iu,
   repot: /换盆|上盆|\b(?:re-?pot\w*|pott(?:ed|ing) up)\b/iu,
   measure: /上门量|量尺|\bmeasur(?:e|ing) (?:up|visit|service)\b/iu,
+  grind: /打(?:成)?粉|磨(?:成)?粉|代磨|现磨|\bground (?:for|to|up)\b|\bgr(?:ind|inding)\b(?! (?:stones?|wheels?))/iu,
+  portion: /真空(?:包装|分装|打包|塑封)?|分(?:装|成小包|小包)|切(?:片|块|丝)|\bvac(?:uum)?[- ]?(?:pack|seal)\w*|\b(?:portion|slic)(?:ed|ing)\b/iu,
+  splice: /插编|编(?:绳)?眼|\bsplic(?:e|ed|es|ing)\b/iu,
   resole: /换[底跟]|\bresol(?:e|ed|es|ing)\b|\bre-?heel\w*/iu,
 } as const
 
@@ -35,8 +38,21 @@ export const servicesIn = (text: string): ServiceKind[] => {
   return (Object.keys(kinds) as ServiceKind[]).filter(kind => kinds[kind].test(plain))
 }
 
-/** 不用安装, "no fitting", 我自己装: nobody is to do it. */
-export const refusesService = (part: string): boolean => refuses.test(foldText(part))
+/** 不用安装, "no fitting", 我自己装, 打粉不要了: nobody is to do it. */
+export const refusesService = (part: string, kind?: string): boolean => {
+  const text = foldText(part)
+  // 没电梯 refuses nothing.
+  return refuses.test(text) || (kind !== undefined && kind !== 'stairs' && text.length <= mostOfRefusal && letsGo.test(text))
+}
+const mostOfRefusal = 48
+const letsGo =
+  /(?:不|别|甭)(?:要|用|需要?|必|想|打|磨|切|分|编)(?!坏|碎)|算了|免了|取消|去掉|\b(?:no(?! (?:i|we|you|he|she|it|that|get|do|please|yes|problem|wait|rush))|without|skip|drop|(?<!don'?t |not )forget|leave|scrap|cancel|never ?mind|(?:don'?t|do not|didn'?t|did not) (?:need|want|bother|ask))\b/iu
+
+/** A message without the parts that turn work down: they let go of no goods. */
+export const withoutRefusals = (text: string): string =>
+  serviceParts(text)
+    .filter(part => servicesIn(part).some(kind => refusesService(part, kind)))
+    .reduce((left, part) => left.replace(part, ' '), text)
 const refuses =
   /(?:不|别|没|免|取消|去掉|甭)(?:用|要|需要?|必|给我|想)?(?:再)?(?:师傅|上门|安|组|加|代|帮|来)*(?:装|改|刻|配|裁|磨|拆|做)(?!得下)|自己(?:来|会|能)?(?:动手)?[装组搬扛改裁磨]|(?:费|安装|上楼|组装|服务)(?:就)?(?:不要|不用|去掉|算了|免了)|有电梯|\b(?:no|not|without|skip|drop|forget|leave (?:out|off)|(?:don'?t|do not) (?:need|want)|never ?mind|scrap|minus)\b(?: (?!lift|elevator)[a-z]+){0,3} (?:install\w*|assembl\w*|fit(?:ted|ting)?|key\w*|hemm?\w*|trimm?\w*|shorten\w*|alter\w*|same key|left|sharpen\w*|stringing|service|removal)\b|\b(?:i'?ll|i will|i can|if i|we'?ll|we can|if we) (?:fit|install|assemble|put|carry|cut|shorten|hem|build) (?:it|them|that|those)?\b.{0,10}(?:myself|ourselves)?/iu
 
@@ -79,7 +95,7 @@ export function figuresBeside(part: string): { count?: number; fee?: number } {
   const text = foldText(part)
   const [, times] = /(\d{1,3}) ?(?:x|×|\*|个?(?=[把支个台件副套]))/iu.exec(text) ?? []
   const [, counted] =
-    /\b(\d{1,2}|two|three|four|five|six|both)\b (?!floors?\b|pounds?\b|quid\b|percent\b)(?:(?:extra|spare|more|security|new|additional|further) )?(?:[a-z]+ )?(?:keys?|of them|locks?|pieces?|pairs?)\b/iu.exec(
+    /\b(\d{1,2}|two|three|four|five|six|both)\b (?!floors?\b|pounds?\b|quid\b|percent\b)(?:(?:extra|spare|more|security|new|additional|further) )?(?:[a-z]+ )?(?:keys?|of them|locks?|pieces?|pairs?|eyes?|ends?|holes?|sides?)\b/iu.exec(
       text,
     ) ?? []
   const said = times ?? counted

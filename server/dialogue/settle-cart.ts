@@ -145,7 +145,7 @@ export function settleEdit(state: Settling, want: EditWant, { goods, sure, list,
 export function settleTotal(
   before: Settling,
   want: Extract<Want, { want: 'total' }>,
-  { want: _total, open, total, limit, within, excess, unsent, claim, services, gone = [], meant = [], ...told }: Of<'total'>,
+  { want: _total, open, total, limit, within, excess, unsent, claim, share, short, services, gone = [], meant = [], ...all }: Of<'total'>,
 ): Settling {
   // "Make it all 3 sage", of which there are two: nothing has changed that could be added up.
   const { acts } = before.settled
@@ -176,13 +176,14 @@ export function settleTotal(
       : meant.reduce((now, { product, sku }) => choose(now, product, sku), summedAs(state.conversation, sum))
   // What has just been noted line by line is not named twice.
   const isListed = state.settled.acts.some(one => isNoted(one) && one.slots.lines.length === lines.length)
-  const { lines: _lines, product: _product, ...figures } = told
-  const slots = isListed ? figures : told
+  const { lines: _lines, product: _product, ...figures } = all
+  const slots = isListed ? figures : all
   const said = claim === undefined ? state : act(state, { act: 'follows', slots: { by: 'numbers', verdict: claim } })
-  const summed = act(
-    { ...said, conversation: kept, ...(unsent === true ? { unsent } : {}) },
+  const told = act(
+    { ...said, conversation: withShort(kept, short), ...(unsent === true ? { unsent } : {}) },
     { act: 'total', slots: { of: want.of, total, ...slots } },
   )
+  const summed = share === undefined ? told : act(told, { act: 'follows', slots: { by: 'numbers', verdict: share } })
   if (limit === undefined || within === undefined) return summed
   return act(summed, { act: 'within_limit', slots: { is: within, limit, ...(excess === undefined ? {} : { excess }) } })
 }
@@ -206,6 +207,10 @@ function summedAs(
   const counted = { ...conversation, summedWith: { ...countedIn(asks), ...open } }
   return of === 'goods' ? { ...counted, summed: lines, ...togetherIn(lines) } : counted
 }
+
+/** What is missing to a free parcel is what a little thing is to make up. */
+const withShort = (conversation: Conversation, short: number | undefined): Conversation =>
+  short === undefined ? conversation : { ...conversation, summedWith: { ...conversation.summedWith, short } }
 
 /** What "both" means after a sum, of what would be taken too. */
 function togetherIn(lines: readonly CartLine[]): { together?: readonly string[] } {

@@ -334,6 +334,10 @@ export type Found =
       excess?: Fact
       /** Whether it is what somebody took it for. */
       claim?: Fact
+      /** What each of those pays who share it. */
+      share?: Fact
+      /** What is missing to a free parcel, in major units. */
+      short?: number
       /** What it counts in of the shop's work that nobody had asked for. */
       services?: TotalAsks['services']
       /** A parcel was asked for, and what it costs is not told in numbers. */

@@ -19,7 +19,7 @@ export type Service = {
   kinds: readonly string[]
   own: boolean
   from?: number
-  each?: 'floor' | 'other'
+  each?: 'floor' | 'end'
   once?: true
 }
 
@@ -35,6 +35,9 @@ const isOnce = /每[单笔次]|一次|一单|\b(?:per|an?|the whole|each|every) 
 const fromFloor =
   /([二三四五六七八九2-9]) ?(?:楼|层)(?:起|以上|及以上|开始)|\b(?:from|above|beyond|over) the (second|third|fourth|fifth|first|\d(?:nd|rd|th)) floor\b/iu
 const ofFloor = /每(?:一?层|上一层|层楼)|一层楼?(?:加|收)|\b(?:per|each|every|a) (?:floor|flight)\b/iu
+
+/** Of what is done, and not of what it is done to. */
+const ofEnd = /^ ?(?:元|块)?(?:一|每|\/)(?:个?[眼孔洞]|头|端|边|刀)|^ (?:an?|per|each|for each) (?:eye|end|hole|side|corner|cut|edge|eyelet|splice|seam)\b/iu
 
 /** Every price of such work on the pages, a language's own before the other's. */
 export function readServices(passages: readonly Passage[], language: Language): Service[] {
@@ -81,6 +84,7 @@ function clausesOf(sentence: string, heading: string): Clause[] {
         kinds: kinds.filter(kind => kind === 'stairs' || !isFloor),
         own: inSentence.length > 0,
         ...(isFloor ? { each: 'floor' as const, ...(from === undefined ? {} : { from }) } : {}),
+        ...(ofEnd.test(behind) ? { each: 'end' as const } : {}),
         ...(isOnce.test(`${before}${behind}`) ? { once: true as const } : {}),
       },
     ]
@@ -104,7 +108,7 @@ export function servicesSaid(
   for (const part of serviceParts(text))
     for (const of of servicesIn(part).filter(kind => known.has(kind))) {
       if (asksWhether.test(part)) continue
-      if (refusesService(part)) off.push(of)
+      if (refusesService(part, of)) off.push(of)
       else wanted.set(of, { ...wanted.get(of), of, ...(of === 'stairs' ? floorsIn(text) : figuresBeside(part)) })
     }
   return { wanted: [...wanted.values()].filter(({ of }) => !off.includes(of)), off }

@@ -21,7 +21,7 @@ import type { PostageRule } from './postage-paid.ts'
 import type { Postage, Sent } from './postage-rules.ts'
 import { servedOn } from './service-sums.ts'
 import type { Service } from './services.ts'
-import { claimOf, isConfirmed } from './sum-claims.ts'
+import { claimOf, isConfirmed, shareOf } from './sum-claims.ts'
 import { codeReduction, isSentBy, isSoldBy, type Priced, ruleFact, surchargesOn } from './sum-rules.ts'
 import type { Surcharge } from './surcharges.ts'
 import type { Unwrapped } from './unwrapped.ts'
@@ -171,7 +171,8 @@ function createTotal(ports: Ports) {
       ...(asked && !telling && refusal === undefined ? { unsent: true as const } : {}),
       ...(parcel === undefined || isEither ? {} : toldOf(parcel, ofOwner)),
       ...claimOf(asks.claimed, told, language, `${of}-claimed`, ports),
-      ...(left === undefined || left <= 0 ? {} : { missing: money(left, language, `free-over-${of}`) }),
+      ...shareOf(asks.coupon === undefined ? paid : (withCode ?? paid), asks.sharers, language, of, ports),
+      ...(left === undefined || left <= 0 ? {} : { missing: money(left, language, `free-over-${of}`), short: toMajor(left, currency()) }),
       ...withinOf(
         asks.coupon === undefined ? paid : (withCode ?? paid),
         asks.limit === undefined ? undefined : toMinor(asks.limit, currency()),
@@ -187,7 +188,9 @@ function createTotal(ports: Ports) {
       return {
         fee: money(each, language, rule === undefined ? 'shop:shipping' : `policy:${rule.sentences[0]!.topic}:${language}`, 'shop'),
         ...(isAlone ? { grand: money(all, language, `${of}+shop:shipping`) } : {}),
-        ...(missing === undefined || isCharged ? {} : { missing: money(missing, language, `free-over-${of}`) }),
+        ...(missing === undefined || isCharged
+          ? {}
+          : { missing: money(missing, language, `free-over-${of}`), short: toMajor(missing, currency()) }),
       }
     }
   }

@@ -4,11 +4,12 @@ import type { Draft } from '../dialogue/drafted.ts'
 import { hasWord, isAmong } from '../dialogue/goods.ts'
 import type { Language } from '../dialogue/language.ts'
 import { asksSomething } from '../dialogue/questions.ts'
-import { withoutServiceCounts } from '../dialogue/services.ts'
+import { withoutRefusals, withoutServiceCounts } from '../dialogue/services.ts'
+import { sharersOf, withoutSharers } from '../dialogue/sharers.ts'
 import { readStockQuestion } from '../dialogue/stock-questions.ts'
 import type { SumAsked } from '../dialogue/sum-asks.ts'
 import { confirmsSum } from '../dialogue/sum-claimed.ts'
-import { runningOf } from '../dialogue/sums.ts'
+import { onlyRefusesWrapping, runningOf } from '../dialogue/sums.ts'
 import type { Superlative } from '../dialogue/superlatives.ts'
 import { productOf, takenOf } from '../dialogue/taken.ts'
 import type { Turn } from '../dialogue/turn.ts'
@@ -43,7 +44,9 @@ export function draftHeard(
   language: Language,
   facts: Facts,
 ): { draft?: Draft; commands: Command[] } | undefined {
-  const text = messages.map(message => message.text).join(language === 'zh' ? '，' : '. ')
+  const whole = withoutSharers(messages.map(message => message.text).join(language === 'zh' ? '，' : '. '))
+  // 打粉不要了 lets go of no goods.
+  const text = facts.servicesSaid?.(whole, language).off.length ? withoutRefusals(whole) : whole
   if (messages.some(({ choice }) => choice !== undefined) || text.length > longest || before.cart.length > 0) return undefined
   const commands = withoutDeniedGoods(heardAs ?? [], text, facts).filter(one => !isLeftOut(one))
   // What was added up and not taken is over where something else was asked since.
@@ -116,7 +119,8 @@ export function draftHeard(
   if (told.isChanged && !isMeant(told, text, commands, asksSum)) return undefined
   if (sum === undefined && isOnlyAskedOf(told, text, commands)) return undefined
   if (running.length > 0 && isOnlyWished(told, text, commands)) return undefined
-  const lines = withAsked(told.lines.map(asSummed), sum?.asked, told.isServed)
+  const done = onlyRefusesWrapping(text) ? told.isServed.filter(one => one !== 'wrapping') : told.isServed
+  const lines = withAsked(told.lines.map(asSummed), onlyRefusesWrapping(text) ? { ...sum?.asked, wrapping: false } : sum?.asked, done)
   const taken = lines.filter((_line, at) => told.lines[at]!.isNew === true)
   const asked = askedOf(text, lines, {
     sum,
@@ -149,7 +153,7 @@ export function draftHeard(
     (!((isGiven || told.isChanged) && one.command === 'order' && one.what !== 'status') &&
       !(one.command === 'haggle' && (confirmsSum(text) || isPriceAsked)) &&
       (isServiceOnly || isDoubt ? one.command === 'person' : !isOfOrder(one, text, asksSum, asked) || isElse(one, text, told, facts)))
-  return { draft, commands: [...commands.filter(one => isBeside(one) && !isLetGo(one, told)), ...unmet(commands, text, told, facts)] }
+  return { draft, commands: [...commands.filter(one => isBeside(one) && !isLetGo(one, told) && !isOfShare(one, asked)), ...unmet(commands, text, told, facts)] }
 }
 
 /** 我没要花菇，只是问问，先只要3包汤包, where both are read as taken: the one alone. */
@@ -166,6 +170,9 @@ function withoutDeniedGoods(commands: readonly Command[], text: string, { speaks
 const isForLess = (text: string, commands: readonly Command[], running: readonly Summed[]): boolean =>
   (commands.some(({ command }) => command === 'haggle') && !confirmsSum(text) && !ofService.test(text) && !samePrice.test(text)) ||
   (running.length === 0 && commands.some(one => one.command === 'ask' && one.trade === true))
+
+/** "Split between three" asks for no more than the sum. */
+const isOfShare = ({ text }: Command, asked: SumAsked | undefined): boolean => asked?.sharers !== undefined && sharersOf(text) !== undefined
 
 /** 饮水机我就是问问: what is let go of so is looked for no more. */
 const isLetGo = ({ command, text }: Command, { isChanged }: DraftTold): boolean => isChanged && command !== 'person' && onlyAsked.test(text)

@@ -6,8 +6,9 @@ import type { Language } from '../dialogue/language.ts'
 import { placesOfParcel } from '../dialogue/places.ts'
 import { asksSomething, asksWhetherSent } from '../dialogue/questions.ts'
 import { asksRunning } from '../dialogue/running-asked.ts'
+import { sharersOf, withoutSharers } from '../dialogue/sharers.ts'
 import { readStockQuestion } from '../dialogue/stock-questions.ts'
-import { addsToSum, addsUp, asksFetched, type Counted, piecesOf, readSum, runningOf, summedOf } from '../dialogue/sums.ts'
+import { addsToSum, addsUp, asksFetched, type Counted, piecesOf, readSum, runningOf, summedOf, turnsDownService } from '../dialogue/sums.ts'
 import { productOf, takenOf } from '../dialogue/taken.ts'
 import { topicOfIntent } from '../dialogue/topics.ts'
 import type { Clause, Turn } from '../dialogue/turn.ts'
@@ -34,8 +35,11 @@ export function sumAsked(
   commands: readonly Command[] | undefined,
   turnsDown = false,
 ): Turn['sum'] {
+  const { servicesSaid } = facts
   if (messages.length === 0 || messages.some(({ choice }) => choice !== undefined) || asksDifference(messages, commands)) return undefined
-  const beside = besideGoods(before, messages.map(message => message.text).join('，'), language, commands, facts)
+  const whole = messages.map(message => message.text).join('，')
+  const sharers = sharersOf(whole)
+  const beside = besideGoods(before, withoutSharers(whole), language, commands, facts)
   const said = lengthsAsPieces(beside.plain, facts.vocabulary())
   const isCounted = summedOf(before).length + takenOf(before).length > 0
   const wrap = wrapsOnly(said)
@@ -50,7 +54,9 @@ export function sumAsked(
   const ofWraps = wraps.length > 0 ? { wrapping: true as const, wraps } : undefined
   const services = isCounted ? (ofWraps ?? leftOutOf(text) ?? (beside.isWorkMeant ? {} : undefined)) : ofWraps
   const isWrapped = before.question?.topic === 'gift_wrap' && ofAll.test(text)
-  const isLess = isCounted && (turnsDown || asksFetched(text) || asksIncluded(text))
+  const isLess = isCounted && (turnsDown || turnsDownService(text) || (servicesSaid?.(whole, language).off.length ?? 0) > 0 || asksFetched(text) || asksIncluded(text))
+  // "Split between 3 of us?", of what is talked over.
+  const isShared = sharers !== undefined && (isCounted || before.focus !== undefined || piecesIn(said).length > 0)
   const isOfParcel = isCounted && doubtsParcel(text)
   const goesOn = summedOf(before).length > 0 && (before.summedWith ?? {})
   // "And to Inverness?" after a sum with the parcel: the same one, sent there.
@@ -81,6 +87,7 @@ export function sumAsked(
     isLess ||
     addsOn ||
     limit !== undefined ||
+    isShared ||
     isTotal ||
     ((changes || mayRestate || commands === undefined || meansSum(commands) || clauses.some(asksPrice) || addsUp(text)) &&
       (isRead || piecesIn(text).length > 0 || ofMoney.test(text)))
@@ -109,12 +116,13 @@ export function sumAsked(
   const isElse = (clause: Clause) => asksElse(clause) && readSum(clause.text, { many, named: counted.length }) === undefined
   // What nothing in plain words names is added up as the reader points at it, where the classifier is not sure of another question.
   const isOfBefore = isElsewhere || isOfRunning || isOfParcel || isLess || (isCounted && services !== undefined)
-  const isMeant = beside.isReckoned || (isRead && counted.length > 0 && !clauses.some(isElse)) || limit !== undefined || again || isOfBefore
+  const isMeant = beside.isReckoned || isShared || (isRead && counted.length > 0 && !clauses.some(isElse)) || limit !== undefined || again || isOfBefore
   const byReader = plain === undefined && isMeant ? readSum(text, { many, named: counted.length, meant: true }) : plain
   const known = limit === undefined ? byReader : { ...byReader, limit }
   const doubted = again ? { ...known, again: true as const, ...(many || isRedone ? { corrects: true as const } : {}) } : known
   const more = {
     ...beside.asks,
+    ...(sharers === undefined ? {} : { sharers }),
     ...services,
     ...(services === undefined ? someWrapped(text, [...counted, ...running], named => skusNamed(named, before, heard, facts)) : {}),
     ...(isOfParcel ? { shipping: true as const } : {}),
