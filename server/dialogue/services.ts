@@ -85,8 +85,10 @@ export const withoutServiceCounts = (text: string): string =>
     ? text
     : text
         .replace(countsOfKeys, '$1')
+        .replace(countsOfEnds, '$1')
         .replace(/[\d一二两三四五六七八九十]{1,3} ?(?:楼|层)(?:起|以上)?(?:每层)?(?:[\d.]+ ?[元块]?的?)?|每层 ?[\d.]+ ?[元块]?的?/gu, '')
         .replace(/\b(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)[- ]floor\b/giu, '')
+const countsOfEnds = /\b(?:an?|one|two|three|four|five|six|both|\d{1,2})(?: ?x)? ((?:[a-z]+ )?(?:eyes?|ends?|holes?|sides?)\b)/giu
 const countsOfKeys =
   /\b(?:an?|one|two|three|four|five|six|\d{1,2})(?: ?x)? ((?:(?:extra|spare|more|additional|further|security|cut|new) )+keys?\b)/giu
 

@@ -53,6 +53,8 @@ export function withoutRefused(conversation: Conversation, text: string, refused
 }
 /** "Leave the name off", 不要包装了. */
 export const turnsDownService = (text: string): boolean => withoutWrapping.test(text) || withoutEngraving.test(text)
+/** Letters are to be put on it. */
+export const wantsEngraving = (text: string): boolean => withEngraving.test(text) && !withoutEngraving.test(text)
 /** "No wrapping actually": whatever a message says of it turns it down. */
 export const onlyRefusesWrapping = (text: string): boolean =>
   withoutWrapping.test(text) && !ofWrapping.test(text.replace(new RegExp(`(?:${withoutWrapping.source})\\p{L}*`, 'giu'), ' '))

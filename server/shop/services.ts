@@ -54,7 +54,11 @@ type Clause = Omit<Service, 'topic' | 'language' | 'sentence'>
 function clausesOf(sentence: string, heading: string): Clause[] {
   const text = inSymbols(sentence.normalize('NFKC'))
   const prices = [...text.matchAll(amount)]
-  if (prices.length === 0 || prices.length > mostPrices || isElse.test(text)) return []
+  const last = prices.at(-1)
+  if (last === undefined || prices.length > mostPrices) return []
+  // 代打粉每袋收3元，打了粉不退: what is said behind the price is no price of that.
+  const [behindLast = ''] = /^[^,;，；。]*/u.exec(text.slice(last.index + last[0].length)) ?? []
+  if (isElse.test(text.slice(0, last.index + last[0].length + behindLast.length))) return []
   const above = servicesIn(heading)
   const ofHeading = above.length > 1 || ofOtherWork.test(text) ? [] : above
   let start = 0

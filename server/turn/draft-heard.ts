@@ -3,13 +3,14 @@ import { type Conversation, inView, type Summed } from '../dialogue/conversation
 import type { Draft } from '../dialogue/drafted.ts'
 import { hasWord, isAmong } from '../dialogue/goods.ts'
 import type { Language } from '../dialogue/language.ts'
+import { withoutDestinations } from '../dialogue/places.ts'
 import { asksSomething } from '../dialogue/questions.ts'
 import { withoutRefusals, withoutServiceCounts } from '../dialogue/services.ts'
 import { sharersOf, withoutSharers } from '../dialogue/sharers.ts'
 import { readStockQuestion } from '../dialogue/stock-questions.ts'
 import type { SumAsked } from '../dialogue/sum-asks.ts'
 import { confirmsSum } from '../dialogue/sum-claimed.ts'
-import { onlyRefusesWrapping, runningOf } from '../dialogue/sums.ts'
+import { addsUp, asksSumOf, onlyRefusesWrapping, runningOf } from '../dialogue/sums.ts'
 import type { Superlative } from '../dialogue/superlatives.ts'
 import { productOf, takenOf } from '../dialogue/taken.ts'
 import type { Turn } from '../dialogue/turn.ts'
@@ -23,8 +24,9 @@ import { goodsOfProduct, kindsNamed } from '../understanding/kind-meant.ts'
 import { lengthsAsPieces } from '../understanding/lengths.ts'
 import { withoutOwnSums } from '../understanding/pieces.ts'
 import { restatedIn } from '../understanding/restated.ts'
+import { asksEnough } from '../understanding/sums.ts'
 import type { MessageEvent } from '../wire.ts'
-import { answersOffer, asSummed, isGone, isSoAlready, served, withMany, withoutCountOf, withSpokenOf } from './draft-lines.ts'
+import { answersOffer, asSummed, isGone, isSoAlready, served, withAllServed, withAsked, withMany, withoutCountOf, withSpokenOf } from './draft-lines.ts'
 import { askedOf, asksItsSum, draftOfClaim } from './draft-sum.ts'
 import { isWish } from './draft-wished.ts'
 import type { Facts } from './ports.ts'
@@ -77,7 +79,7 @@ export function draftHeard(
   const known = { ...(focus === undefined ? {} : { focus }), isOffered, shown, talked, together, variants, names: namesOf(view, facts) }
   const read = (takesAll: boolean) =>
     draftTold(
-      lengthsAsPieces(withoutOwnSums(work.length > 0 ? withoutServiceCounts(text) : text), vocabulary).replace(allOfIt, ' '),
+      lengthsAsPieces(withoutDestinations(withoutOwnSums(work.length > 0 ? withoutServiceCounts(text) : text), vocabulary), vocabulary).replace(allOfIt, ' '),
       language,
       { ...known, lines: running, takes: takesAll },
       shop,
@@ -120,7 +122,7 @@ export function draftHeard(
   if (sum === undefined && isOnlyAskedOf(told, text, commands)) return undefined
   if (running.length > 0 && isOnlyWished(told, text, commands)) return undefined
   const done = onlyRefusesWrapping(text) ? told.isServed.filter(one => one !== 'wrapping') : told.isServed
-  const lines = withAsked(told.lines.map(asSummed), onlyRefusesWrapping(text) ? { ...sum?.asked, wrapping: false } : sum?.asked, done)
+  const lines = withAsked(withAllServed(told.lines.map(asSummed), running), onlyRefusesWrapping(text) ? { ...sum?.asked, wrapping: false } : sum?.asked, done)
   const taken = lines.filter((_line, at) => told.lines[at]!.isNew === true)
   const asked = askedOf(text, lines, {
     sum,
@@ -324,16 +326,6 @@ function pointsAtLine(words: string, text: string, lines: readonly DraftLine[], 
 }
 const pointsBefore = /\b(?:the|those|these|both|my)(?: (?:two|three|four|\d+))? $|[那这](?:[一两俩三几]?[个件条双只套把台张]|些)$/iu
 
-/** What a sum is asked with in words that name no line is done to all of them. */
-function withAsked(lines: readonly Summed[], asked: SumAsked | undefined, served: DraftTold['isServed']): Summed[] {
-  const set = (key: 'wrapped' | 'engraved', is: boolean | undefined, of?: readonly string[]) => (line: Summed) => {
-    if (is === undefined || (is && lines.some(one => (one[key] ?? 0) > 0))) return line
-    return { ...line, [key]: is && (of === undefined || of.includes(productOf(line))) ? line.quantity : 0 }
-  }
-  const wrapping = served.includes('wrapping') ? undefined : asked?.wrapping
-  return lines.map(set('wrapped', wrapping, asked?.wraps)).map(set('engraved', served.includes('engraving') ? undefined : asked?.engraving))
-}
-
 /** It asks something, and not for goods or a price. */
 const merelyAsks = (text: string): boolean => asksSomething(withoutRequests(text.replace(ofPrice, ' ')))
 /** "All in" names no all-season duvet. */
@@ -386,9 +378,12 @@ const isOfOrder = (one: Command, text: string, isSummed: boolean, asked: SumAske
   if (asksToSwap.test(one.text)) return !supposesLater.test(one.text)
   if (one.topic !== undefined && ofChange.has(one.topic)) return !asksSomething(text) && !asksSomething(one.text)
   // 一共多少，写个卡片行不: what the sum does not count in is told beside it.
+  // "What do I pay" is the sum.
+  if (isSummed && one.text.length <= mostOfTotal && (asksSumOf(one.text) || addsUp(one.text) || asksEnough(one.text))) return true
   const isBeside = one.topic === 'gift_wrap' && (asked?.wrapping !== true || ofCard.test(one.text))
   return isSummed && one.topic !== undefined && ofParcel.has(one.topic) && !isBeside
 }
+const mostOfTotal = 40
 const ofCard = /贺卡|卡片|留言|祝福|\b(?:cards?|notes?|message)\b/iu
 const samePrice = /\bsame (?:price|money|cost)\b|(?:价[钱格]?|钱).{0,3}一样|同(?:样|一)?个?价|一个价/iu
 /** A pair each for two people; "both" of which only one was taken. */

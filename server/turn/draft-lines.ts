@@ -2,6 +2,7 @@ import { chosenOf, manyOf } from '../dialogue/attention.ts'
 import type { Command } from '../dialogue/commands.ts'
 import type { Conversation, Summed } from '../dialogue/conversation.ts'
 import { asksSomething } from '../dialogue/questions.ts'
+import type { SumAsked } from '../dialogue/sum-asks.ts'
 import { productOf } from '../dialogue/taken.ts'
 import type { Draft, DraftLine } from '../understanding/draft-state.ts'
 import { piecesIn } from '../understanding/pieces.ts'
@@ -82,4 +83,25 @@ export function isSoAlready({ lines, named, isChanged }: Draft, text: string): b
   const [count, another] = piecesIn(text)
   const isOne = more === undefined && line !== undefined && other === undefined && another === undefined
   return isOne && !isChanged && count?.counted === true && count.value === line.quantity && !asksSomething(text)
+}
+
+/** What a sum is asked with in words that name no line is done to all of them. */
+export function withAsked(lines: readonly Summed[], asked: SumAsked | undefined, served: Draft['isServed']): Summed[] {
+  const set = (key: 'wrapped' | 'engraved', is: boolean | undefined, of?: readonly string[]) => (line: Summed) => {
+    if (is === undefined || (is && lines.some(one => (one[key] ?? 0) > 0))) return line
+    return { ...line, [key]: is && (of === undefined || of.includes(productOf(line))) ? line.quantity : 0 }
+  }
+  const wrapping = served.includes('wrapping') ? undefined : asked?.wrapping
+  return lines.map(set('wrapped', wrapping, asked?.wraps)).map(set('engraved', served.includes('engraving') ? undefined : asked?.engraving))
+}
+
+/** As many as there are now of what all was to be wrapped or lettered of before. */
+export function withAllServed(lines: readonly Summed[], running: readonly Summed[]): Summed[] {
+  return lines.map(line => {
+    const own = running.filter(one => productOf(one) === productOf(line))
+    const [before, more] = own
+    if (before === undefined || more !== undefined || before.quantity === line.quantity) return line
+    const all = (key: 'wrapped' | 'engraved') => before[key] === before.quantity && line[key] === before.quantity
+    return { ...line, ...(all('wrapped') ? { wrapped: line.quantity } : {}), ...(all('engraved') ? { engraved: line.quantity } : {}) }
+  })
 }

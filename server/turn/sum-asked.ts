@@ -8,7 +8,7 @@ import { asksSomething, asksWhetherSent } from '../dialogue/questions.ts'
 import { asksRunning } from '../dialogue/running-asked.ts'
 import { sharersOf, withoutSharers } from '../dialogue/sharers.ts'
 import { readStockQuestion } from '../dialogue/stock-questions.ts'
-import { addsToSum, addsUp, asksFetched, type Counted, piecesOf, readSum, runningOf, summedOf, turnsDownService } from '../dialogue/sums.ts'
+import { addsToSum, addsUp, asksFetched, type Counted, piecesOf, readSum, runningOf, summedOf, turnsDownService, wantsEngraving } from '../dialogue/sums.ts'
 import { productOf, takenOf } from '../dialogue/taken.ts'
 import { topicOfIntent } from '../dialogue/topics.ts'
 import type { Clause, Turn } from '../dialogue/turn.ts'
@@ -19,6 +19,7 @@ import { lengthsAsPieces } from '../understanding/lengths.ts'
 import { isNamedFrom, nameScore } from '../understanding/likely.ts'
 import { optionLines } from '../understanding/option-lines.ts'
 import { countDifference, countsTakenBack, countWithArticle, isCountOnly, isOfNames, piecesIn } from '../understanding/pieces.ts'
+import { supposedCount } from '../understanding/supposed-count.ts'
 import { asksIncluded, doubtsParcel, doubtsSum, leftOutOf, limitAsked } from '../understanding/sums.ts'
 import { wrapsNamed, wrapsOnly } from '../understanding/wrap-only.ts'
 import type { MessageEvent } from '../wire.ts'
@@ -55,6 +56,8 @@ export function sumAsked(
   const services = isCounted ? (ofWraps ?? leftOutOf(text) ?? (beside.isWorkMeant ? {} : undefined)) : ofWraps
   const isWrapped = before.question?.topic === 'gift_wrap' && ofAll.test(text)
   const isLess = isCounted && (turnsDown || turnsDownService(text) || (servicesSaid?.(whole, language).off.length ?? 0) > 0 || asksFetched(text) || asksIncluded(text))
+  // "Put the boat name on them": with that.
+  const isLettered = isCounted && wantsEngraving(text) && !asksSomething(text)
   // "Split between 3 of us?", of what is talked over.
   const isShared = sharers !== undefined && (isCounted || before.focus !== undefined || piecesIn(said).length > 0)
   const isOfParcel = isCounted && doubtsParcel(text)
@@ -69,7 +72,9 @@ export function sumAsked(
   const isChosen = before.choosing !== undefined && summedOf(before).length === 0
   const running = order === before.cart || isChosen ? [] : order
   const isElsewise = commands?.some(one => one.command === 'add' || (one.command === 'find' && one.wish.hasKind)) === true
+  const supposed = order.length > 0 ? supposedCount(text) : undefined
   const changes =
+    supposed !== undefined ||
     (running.length > 0 && countDifference(text) !== undefined) ||
     (summedOf(before).length > 0 && changesCount(text)) ||
     (running.length > 0 && !isElsewise && (recounts(text, clauses, running) || isCountMisheard(text, commands)))
@@ -88,6 +93,8 @@ export function sumAsked(
     addsOn ||
     limit !== undefined ||
     isShared ||
+    isLettered ||
+    supposed !== undefined ||
     isTotal ||
     ((changes || mayRestate || commands === undefined || meansSum(commands) || clauses.some(asksPrice) || addsUp(text)) &&
       (isRead || piecesIn(text).length > 0 || ofMoney.test(text)))
@@ -99,7 +106,7 @@ export function sumAsked(
   if (!isAsked && !isRedone) return undefined
   const again = doubts || isRedone
   const redone = isRedone ? listed.map(one => (one.told ? one : { ...one, quantity: inSum(one.sku)!.quantity })) : listed
-  const quantity = countSaid(before, text, changes, facts) ?? ofOne
+  const quantity = supposed ?? countSaid(before, text, changes, facts) ?? ofOne
   const recounted = changes && listed.length === 0 && quantity !== undefined ? recountedLine(running, text, before.focus) : undefined
   const fewer = fewerThan(running, text, listed[0]?.sku ?? before.focus, (words, sku) => facts.variantsNamed(words, sku, language))
   const counted =
@@ -116,7 +123,7 @@ export function sumAsked(
   const isElse = (clause: Clause) => asksElse(clause) && readSum(clause.text, { many, named: counted.length }) === undefined
   // What nothing in plain words names is added up as the reader points at it, where the classifier is not sure of another question.
   const isOfBefore = isElsewhere || isOfRunning || isOfParcel || isLess || (isCounted && services !== undefined)
-  const isMeant = beside.isReckoned || isShared || (isRead && counted.length > 0 && !clauses.some(isElse)) || limit !== undefined || again || isOfBefore
+  const isMeant = beside.isReckoned || isShared || isLettered || supposed !== undefined || (isRead && counted.length > 0 && !clauses.some(isElse)) || limit !== undefined || again || isOfBefore
   const byReader = plain === undefined && isMeant ? readSum(text, { many, named: counted.length, meant: true }) : plain
   const known = limit === undefined ? byReader : { ...byReader, limit }
   const doubted = again ? { ...known, again: true as const, ...(many || isRedone ? { corrects: true as const } : {}) } : known

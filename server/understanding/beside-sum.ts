@@ -5,7 +5,7 @@ import { sharersOf } from '../dialogue/sharers.ts'
 import type { Turn } from '../dialogue/turn.ts'
 import { letsGo } from './counted.ts'
 import { piecesIn } from './pieces.ts'
-import { countIn } from './sums.ts'
+import { asksEnough, countIn } from './sums.ts'
 
 type Sum = NonNullable<Turn['sum']>
 
@@ -66,6 +66,7 @@ export function besideSum(sum: Sum, commands: readonly Command[]): { sum: Turn['
     // "Make that two" lets nothing go.
     if (sum.asked.corrects === true && one.command === 'drop' && piecesIn(one.text).length > 0 && !letsGo.test(one.text)) return []
     if (within.has(one.command)) return []
+    if (sum.asked.limit !== undefined && one.command === 'ask' && asksEnough(one.text)) return []
     if (sum.asked.sharers !== undefined && one.command !== 'add' && sharersOf(one.text) !== undefined) return []
     if (one.command === 'find') return counted.size > 0 && sum.missed !== true ? [] : [one]
     // "At trade price, what does it come to?": the sum quotes it.
