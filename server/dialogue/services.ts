@@ -24,7 +24,8 @@ const kinds = {
   repot: /换盆|上盆|\b(?:re-?pot\w*|pott(?:ed|ing) up)\b/iu,
   measure: /上门量|量尺|\bmeasur(?:e|ing) (?:up|visit|service)\b/iu,
   grind: /打(?:成)?粉|磨(?:成)?粉|代磨|现磨|\bground (?:for|to|up)\b|\bgr(?:ind|inding)\b(?! (?:stones?|wheels?))/iu,
-  portion: /真空(?:包装|分装|打包|塑封)?|分(?:装|成小包|小包)|切(?:片|块|丝)|\bvac(?:uum)?[- ]?(?:pack|seal)\w*|\b(?:portion|slic)(?:ed|ing)\b/iu,
+  portion:
+    /真空(?:包装|分装|打包|塑封)?|分(?:装|成小包|小包)|切(?:片|块|丝)|\bvac(?:uum)?[- ]?(?:pack|seal)\w*|\b(?:portion|slic)(?:ed|ing)\b/iu,
   splice: /插编|编(?:绳)?眼|\bsplic(?:e|ed|es|ing)\b/iu,
   resole: /换[底跟]|\bresol(?:e|ed|es|ing)\b|\bre-?heel\w*/iu,
 } as const
@@ -46,7 +47,7 @@ export const refusesService = (part: string, kind?: string): boolean => {
 }
 const mostOfRefusal = 48
 const letsGo =
-  /(?:不|别|甭)(?:要|用|需要?|必|想|打|磨|切|分|编)(?!坏|碎)|算了|免了|取消|去掉|\b(?:no(?! (?:i|we|you|he|she|it|that|get|do|please|yes|problem|wait|rush))|without|skip|drop|(?<!don'?t |not )forget|leave|scrap|cancel|never ?mind|(?:don'?t|do not|didn'?t|did not) (?:need|want|bother|ask))\b/iu
+  /(?:(?<![能可要用需是行会])不|别|甭)(?:要|用|需要?|必|想|打|磨|切|分|编)(?!坏|碎)|算了|免了|取消|去掉|\b(?:no(?! (?:i|we|you|he|she|it|that|get|do|please|yes|problem|wait|rush))|without|skip|drop|(?<!don'?t |not )forget|leave|scrap|cancel|never ?mind|(?:don'?t|do not|didn'?t|did not) (?:need|want|bother|ask))\b/iu
 
 /** A message without the parts that turn work down: they let go of no goods. */
 export const withoutRefusals = (text: string): string =>

@@ -167,7 +167,7 @@ export function settleTotal(
   // What is not in the feed has no price to add; where postage or a coupon was asked the pages are quoted.
   if (total === undefined && want.asks === undefined) return withCartButton(act(state, { act: 'decline', slots: { reason: 'unknown' } }))
   if (total === undefined) return state
-  const lines = want.lines.filter(line => gone.every(({ sku }) => sku !== productOf(line)))
+  const lines = want.lines.filter(line => gone.every(({ sku, counted }) => counted === true || sku !== productOf(line)))
   const sum = { ...want, lines, ...(services === undefined ? {} : { asks: { ...want.asks, services } }) }
   // What a sum is of is what is meant from now on.
   const kept =
@@ -192,7 +192,7 @@ const isNotThere = ({ act: name, slots }: PlanAct): boolean =>
   name === 'cart_trouble' && (slots.why === 'short' || slots.why === 'sold_out')
 
 /** "2 in brown, how much?": what is not there is told instead of added up, once. */
-function withGone(state: Settling, { sku, ...slots }: Gone): Settling {
+function withGone(state: Settling, { sku, counted: _counted, ...slots }: Gone): Settling {
   const isTold = state.settled.acts.some(({ act: name, slots: told }) => name === 'cart_trouble' && told.product?.ref === slots.product.ref)
   if (isTold) return state
   const told = card(act(state, { act: 'inform', slots }), sku)

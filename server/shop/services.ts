@@ -37,7 +37,8 @@ const fromFloor =
 const ofFloor = /每(?:一?层|上一层|层楼)|一层楼?(?:加|收)|\b(?:per|each|every|a) (?:floor|flight)\b/iu
 
 /** Of what is done, and not of what it is done to. */
-const ofEnd = /^ ?(?:元|块)?(?:一|每|\/)(?:个?[眼孔洞]|头|端|边|刀)|^ (?:an?|per|each|for each) (?:eye|end|hole|side|corner|cut|edge|eyelet|splice|seam)\b/iu
+const ofEnd =
+  /^ ?(?:元|块)?(?:一|每|\/)(?:个?[眼孔洞]|头|端|边|刀)|^ (?:an?|per|each|for each) (?:eye|end|hole|side|corner|cut|edge|eyelet|splice|seam)\b/iu
 
 /** Every price of such work on the pages, a language's own before the other's. */
 export function readServices(passages: readonly Passage[], language: Language): Service[] {

@@ -65,7 +65,10 @@ const englishPrices = [
   new RegExp(`\\bfrom ${enNumber} [a-z][a-z' -]{2,32}?[,:]? ?${price}${ofEach}`, 'giu'),
 ]
 /** "£28 each for 20 or more". */
-const englishPricesBefore = new RegExp(`${price} (?:each|apiece|an? [a-z]+|per [a-z]+)(?: (?:for|from|on|when|if|with)\\b)[^.;\\d%]{0,24}?${threshold}`, 'giu')
+const englishPricesBefore = new RegExp(
+  `${price} (?:each|apiece|an? [a-z]+|per [a-z]+)(?: (?:for|from|on|when|if|with)\\b)[^.;\\d%]{0,24}?${threshold}`,
+  'giu',
+)
 /** 20支以上每支28元, 满12盒25元一盒. */
 const chinesePrices = new RegExp(
   `(?<!第)(?<![\\d.一二两三四五六七八九十百])${hanNumber} ?${pieces}(?:及以上|或以上|以上|起)?的?[，,：:]? ?(?:就|可以|都|按|只要|一律|是|算)*(?:(?:每|一)${pieces} ?(?:只要|只收|按|是|算|收)? ?[¥￥]?(\\d{1,5}(?:\\.\\d{1,2})?) ?[元块]|[¥￥]?(\\d{1,5}(?:\\.\\d{1,2})?) ?[元块]?(?:钱)?[一每/]${pieces})`,
@@ -89,8 +92,7 @@ function onlyIn(sentence: string): Pick<VolumeRule, 'only' | 'mixed' | 'rest'> {
   const [, ofWhole] = ofOrders.exec(plain) ?? []
   const [, ofOne] = ofSameEn.exec(plain) ?? []
   const ofMany = englishMany.exec(plain)?.[2] ?? englishHead.exec(plain)?.[1]
-  const told =
-    [...plain.matchAll(englishOf)][0]?.[2] ?? ofOne ?? ofWhole ?? ofMany ?? chineseOf.exec(plain)?.[1]?.replace(ofSame, '') ?? ''
+  const told = [...plain.matchAll(englishOf)][0]?.[2] ?? ofOne ?? ofWhole ?? ofMany ?? chineseOf.exec(plain)?.[1]?.replace(ofSame, '') ?? ''
   const words = told.replace(ofOthers, '')
   const only = words
     .split(/,|、|和|及|\band\b|\bor\b/u)

@@ -5,7 +5,8 @@ import { isOfSomeName } from './siblings.ts'
 const byLength = /\b(?:by the|per) (?:yard|met(?:re|er))\b|(?:按|每)一?[米码尺]|[/／] ?米/iu
 const yards =
   /(?<=(?:^|[^\p{L}\d.])(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3}) ?)(?:yards?|yds?|met(?:re|er)s?)(?![\p{L}-])(?: (of)\b)?/giu
-const metres = /(?<=(?:^|[^\d.第])(?:\d{1,3}|[一二两三四五六七八九十]) ?)米(?!\d{1,3}(?!\d| ?(?:毫米|厘米|mm|cm))|[一二两三四五六七八九十半高宽长色白])/gu
+const metres =
+  /(?<=(?:^|[^\d.第])(?:\d{1,3}|[一二两三四五六七八九十]) ?)米(?!\d{1,3}(?!\d| ?(?:毫米|厘米|mm|cm))|[一二两三四五六七八九十半高宽长色白])/gu
 
 const shops = new WeakMap<Vocabulary, boolean>()
 

@@ -83,14 +83,18 @@ const isEnough = new RegExp(
 
 /** Nothing but whether so much is enough: 都买够不够, "is that enough?". */
 export const asksEnough = (text: string): boolean =>
-  /够不够|够(?:吗|么|嘛)|买得?下来?(?:吗|么)|买齐(?:吗|么)|\b(?:is|would|will) (?:it|that|this) (?:be )?enough\b/iu.test(text) && text.length <= mostOfEnough
+  /够不够|够(?:吗|么|嘛)|买得?下来?(?:吗|么)|买齐(?:吗|么)|\b(?:is|would|will) (?:it|that|this) (?:be )?enough\b/iu.test(text) &&
+  text.length <= mostOfEnough
 const mostOfEnough = 24
 
 /** "Under 300 still?", 超过500了吗: whether what is spoken of comes to no more than that, in major units. */
 export function limitAsked(message: string): number | undefined {
   const [, told] = ofBudget.exec(foldText(message)) ?? []
   if (told !== undefined && over.test(message) && !ofWish.test(message)) return Number(told)
-  const enough = isEnough.exec(foldText(message))?.slice(1).find(one => one !== undefined)
+  const enough = isEnough
+    .exec(foldText(message))
+    ?.slice(1)
+    .find(one => one !== undefined)
   if (enough !== undefined && !ofOpenWish.test(message) && !ofParcel.test(message)) return Number(enough)
   for (const sentence of foldText(message).split(/(?<=[?？。!！;；\n])/u)) {
     if (

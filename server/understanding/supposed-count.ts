@@ -1,10 +1,8 @@
 import { foldText } from '../dialogue/fold.ts'
 import { readNumber } from '../dialogue/numbers.ts'
 
-const english = new RegExp(
-  '^(?:and |so |ok |then |but )*(?:what if|if|how about|what about|how much(?: is it| would it be)?(?: if| for)?|what(?:\'s| is| would) (?:it|that)(?: be)?(?: if| for))(?: (?:i|we|it))?(?: (?:only|just|did|were to))?(?: (?:get|got|take|took|buy|bought|order|ordered|have|had|want|wanted|need|needed|was|were|went for|go for|did))?(?: (?:only|just|about))? (\\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|a hundred)(?: (?:of (?:them|those|these|it)|pieces|metres|meters|yards|instead|then|please|pls))*$',
-  'u',
-)
+const english =
+  /^(?:and |so |ok |then |but )*(?:what if|if|how about|what about|how much(?: is it| would it be)?(?: if| for)?|what(?:'s| is| would) (?:it|that)(?: be)?(?: if| for))(?: (?:i|we|it))?(?: (?:only|just|did|were to))?(?: (?:get|got|take|took|buy|bought|order|ordered|have|had|want|wanted|need|needed|was|were|went for|go for|did))?(?: (?:only|just|about))? (\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|a hundred)(?: (?:of (?:them|those|these|it)|pieces|metres|meters|yards|instead|then|please|pls))*$/u
 const chinese =
   /^(?:那|那么|要是|如果|假如|我|买|要|来|拿|换成|就|只|的话|呢)*(\d{1,3}|[一二两三四五六七八九十百]{1,4}) ?(?:个|件|条|双|套|只|把|份|盒|瓶|张|台|本|包|袋|支|罐|副|顶|箱|米|斤)(?:的话)?(?:呢|多少钱?|怎么算|什么价|一共多少|总共多少|是多少钱?)$/u
 

@@ -64,8 +64,12 @@ describe('A lower price for many pieces', () => {
     assert.deepEqual(each('扎染手帕满30条15元一条。'), [[['扎染手帕'], [30, 15]]])
     assert.deepEqual(each('Twenty or more recorders are £28 each, forty or more £25 each.', 'en'), [[['recorders'], [20, 28], [40, 25]]])
     assert.deepEqual(each('Jam jars: 24 or more £1.10 each.', 'en'), [[['Jam jars'], [24, 1.1]]])
-    assert.deepEqual(each('Candles are £7 each for 12 or more.', 'en').flatMap(([, ...tiersOf]) => tiersOf), [[12, 7]])
-    for (const text of ['20个起印，每个加6元。', '三层以上每层收5元。', '刻字10个以上每个8元。', '三个窗户以上每个50元。']) assert.deepEqual(each(text), [], text)
+    assert.deepEqual(
+      each('Candles are £7 each for 12 or more.', 'en').flatMap(([, ...tiersOf]) => tiersOf),
+      [[12, 7]],
+    )
+    for (const text of ['20个起印，每个加6元。', '三层以上每层收5元。', '刻字10个以上每个8元。', '三个窗户以上每个50元。'])
+      assert.deepEqual(each(text), [], text)
     for (const text of ['Names on ten or more caps are £3 each.', 'Two or more parcels cost £4 each for postage.'])
       assert.deepEqual(each(text, 'en'), [], text)
   })
