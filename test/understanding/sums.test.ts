@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { countWithArticle, piecesIn } from '../../server/understanding/pieces.ts'
 import { sharersOf, withoutSharers } from '../../server/dialogue/sharers.ts'
+import { countWithArticle, piecesIn } from '../../server/understanding/pieces.ts'
 import { limitAsked } from '../../server/understanding/sums.ts'
 import { supposedCount } from '../../server/understanding/supposed-count.ts'
 
@@ -57,17 +57,39 @@ describe('Numbers that count no pieces', () => {
 
 describe('Who shares a sum', () => {
   it('are so many as are said, who count no goods', () => {
-    for (const text of ['三个人平摊每人多少', '我们3个人aa', '三个人分一人多少钱', '除以3呢', 'split between 3 of us?', 'divide it 3 ways', "how much each, there's three of us"])
+    for (const text of [
+      '三个人平摊每人多少',
+      '我们3个人aa',
+      '三个人分一人多少钱',
+      '除以3呢',
+      'split between 3 of us?',
+      'divide it 3 ways',
+      "how much each, there's three of us",
+    ])
       assert.equal(sharersOf(text), 3, text)
     assert.equal(withoutSharers('two pans, split between 3 of us').includes('3'), false)
-    for (const text of ['四个人的帐篷多少钱', '一人一份', '八分熟怎么煎', 'how much each', 'a two way radio', 'a board for 3 people', '三个人分一个蛋糕够吃吗'])
+    for (const text of [
+      '四个人的帐篷多少钱',
+      '一人一份',
+      '八分熟怎么煎',
+      'how much each',
+      'a two way radio',
+      'a board for 3 people',
+      '三个人分一个蛋糕够吃吗',
+    ])
       assert.equal(sharersOf(text), undefined, text)
   })
 })
 
 describe('Another count that is supposed', () => {
   it('is all that a message says', () => {
-    for (const text of ['and if i got 7?', 'what about 7', 'how much for 7 then', 'what if we took 7 of them', 'ok so what would it be for seven'])
+    for (const text of [
+      'and if i got 7?',
+      'what about 7',
+      'how much for 7 then',
+      'what if we took 7 of them',
+      'ok so what would it be for seven',
+    ])
       assert.equal(supposedCount(text), 7, text)
     for (const text of ['那7个呢', '要是7盒呢', '买7件多少钱', '七袋的话呢']) assert.equal(supposedCount(text), 7, text)
     for (const text of ['what about 7 blue ones', 'how much for 7 days', 'what about the 7', '那7号呢', '第7个呢', '7个人用呢'])
