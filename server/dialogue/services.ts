@@ -49,13 +49,17 @@ const mostOfRefusal = 48
 const letsGo =
   /(?:(?<![能可要用需是行会])不|别|甭)(?:要|用|需要?|必|想|打|磨|切|分|编)(?!坏|碎)|算了|免了|取消|去掉|\b(?:no(?! (?:i|we|you|he|she|it|that|get|do|please|yes|problem|wait|rush))|without|skip|drop|(?<!don'?t |not )forget|leave|scrap|cancel|never ?mind|(?:don'?t|do not|didn'?t|did not) (?:need|want|bother|ask))\b/iu
 
-/** A message without the parts that turn work down: they let go of no goods. */
+/** A message without what turns work down, 来个书桌 of 来个书桌不用安装: that lets go of no goods. */
 export const withoutRefusals = (text: string): string =>
-  serviceParts(text)
-    .filter(part => servicesIn(part).some(kind => refusesService(part, kind)))
-    .reduce((left, part) => left.replace(part, ' '), text)
+  serviceParts(text).reduce((left, part) => {
+    const off = servicesIn(part).filter(kind => refusesService(part, kind))
+    const rest = off.reduce((words, kind) => words.replace(new RegExp(kinds[kind].source, 'giu'), ' '), part.replace(refuses, ' '))
+    return off.length === 0 ? left : left.replace(part, rest.replace(refusal, ' '))
+  }, text)
 const refuses =
   /(?:不|别|没|免|取消|去掉|甭)(?:用|要|需要?|必|给我|想)?(?:再)?(?:师傅|上门|安|组|加|代|帮|来)*(?:装|改|刻|配|裁|磨|拆|做)(?!得下)|自己(?:来|会|能)?(?:动手)?[装组搬扛改裁磨]|(?:费|安装|上楼|组装|服务)(?:就)?(?:不要|不用|去掉|算了|免了)|有电梯|\b(?:no|not|without|skip|drop|forget|leave (?:out|off)|(?:don'?t|do not) (?:need|want)|never ?mind|scrap|minus)\b(?: (?!lift|elevator)[a-z]+){0,3} (?:install\w*|assembl\w*|fit(?:ted|ting)?|key\w*|hemm?\w*|trimm?\w*|shorten\w*|alter\w*|same key|left|sharpen\w*|stringing|service|removal)\b|\b(?:i'?ll|i will|i can|if i|we'?ll|we can|if we) (?:fit|install|assemble|put|carry|cut|shorten|hem|build) (?:it|them|that|those)?\b.{0,10}(?:myself|ourselves)?/iu
+const refusal =
+  /(?:不|别|甭)(?:要|用|需要?|必|想)了?|算了|免了|取消|去掉|\b(?:no|without|skip|drop|forget|leave|scrap|cancel|never ?mind|(?:don'?t|do not|didn'?t|did not) (?:need|want|bother|ask)(?: for)?)\b(?: the\b)?/giu
 
 /** The floor that somebody lives on: 五楼没电梯, "third floor, no lift"; no floor of a rule, 三楼起. */
 export function floorSaid(text: string): number | undefined {

@@ -21,7 +21,7 @@ import { goodsOfProduct, kindsNamed } from '../understanding/kind-meant.ts'
 import { lengthsAsPieces } from '../understanding/lengths.ts'
 import { withoutOwnSums } from '../understanding/pieces.ts'
 import { restatedIn } from '../understanding/restated.ts'
-import { supposedCount } from '../understanding/supposed-count.ts'
+import { supposedOf } from '../understanding/supposed-count.ts'
 import type { MessageEvent } from '../wire.ts'
 import { asksToSwap, isElse, isOfOrder, ofOrder, wishedBeside } from './beside-draft.ts'
 import {
@@ -87,7 +87,7 @@ export function draftHeard(
   const shop = shopOf(view, facts, language)
   const isOffered = answersOffer(before, running, text)
   const known = { ...(focus === undefined ? {} : { focus }), isOffered, shown, talked, together, variants, names: namesOf(view, facts) }
-  const plain = plainly(text, running, { work, language, vocabulary })
+  const plain = plainly(text, running, { work, language, vocabulary, variantsNamed: shop.variantsNamed })
   const read = (takesAll: boolean) => draftTold(plain, language, { ...known, lines: running, takes: takesAll }, shop)
   // "So if I get the bear and a sleeve, how much?" of who takes the bear: with the sleeve.
   const first = read(takes || isSumOnly || (sum !== undefined && ifGot.test(text)))
@@ -172,10 +172,15 @@ export function draftHeard(
 function plainly(
   text: string,
   running: readonly Summed[],
-  { work, language, vocabulary }: { work: readonly unknown[]; language: Language; vocabulary: ReturnType<Facts['vocabulary']> },
+  {
+    work,
+    language,
+    vocabulary,
+    variantsNamed,
+  }: Pick<DraftShop, 'variantsNamed'> & { work: readonly unknown[]; language: Language; vocabulary: ReturnType<Facts['vocabulary']> },
 ): string {
   // "What about 8", how much for 4 then: another count of the only thing that there is.
-  const supposed = running.length === 1 ? supposedCount(text) : undefined
+  const supposed = running.length === 1 ? supposedOf(running, text, variantsNamed) : undefined
   if (supposed !== undefined) return { zh: `改成${supposed}个`, en: `make it ${supposed}` }[language]
   const plain = withoutDestinations(withoutOwnSums(work.length > 0 ? withoutServiceCounts(text) : text), vocabulary)
   return lengthsAsPieces(plain, vocabulary).replace(allOfIt, ' ')

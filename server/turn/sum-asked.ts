@@ -31,8 +31,8 @@ import { lengthsAsPieces } from '../understanding/lengths.ts'
 import { isNamedFrom, nameScore } from '../understanding/likely.ts'
 import { optionLines } from '../understanding/option-lines.ts'
 import { countDifference, countsTakenBack, countWithArticle, isCountOnly, isOfNames, piecesIn } from '../understanding/pieces.ts'
-import { asksIncluded, doubtsParcel, doubtsSum, leftOutOf, limitAsked } from '../understanding/sums.ts'
-import { supposedCount } from '../understanding/supposed-count.ts'
+import { asksIncluded, doubtsParcel, doubtsSum, leftOutOf, limitAsked, saysMoney } from '../understanding/sums.ts'
+import { supposedOf } from '../understanding/supposed-count.ts'
 import { wrapsNamed, wrapsOnly } from '../understanding/wrap-only.ts'
 import type { MessageEvent } from '../wire.ts'
 import { besideGoods } from './beside-goods.ts'
@@ -58,7 +58,8 @@ export function sumAsked(
   const wrap = wrapsOnly(said)
   const text = wrap.words.length > 0 ? wrap.rest : said
   const isTotal = meansTotal(clauses)
-  const limit = limitAsked(text)
+  const told = limitAsked(text)
+  const limit = isCounted || before.focus === undefined || saysMoney(text) ? told : undefined
   const isDispleased = summedOf(before).length > 0 && before.question === undefined && doubtsLast(clauses, commands)
   const doubts = summedOf(before).length + takenOf(before).length > 0 && doubtsSum(text)
   // 礼盒那12呢 你没算进去吧; 那加起来一共多少 of whoever asked what wrapping costs.
@@ -79,7 +80,7 @@ export function sumAsked(
   const isChosen = before.choosing !== undefined && summedOf(before).length === 0
   const running = order === before.cart || isChosen ? [] : order
   const isElsewise = commands?.some(one => one.command === 'add' || (one.command === 'find' && one.wish.hasKind)) === true
-  const supposed = order.length > 0 ? supposedCount(text) : undefined
+  const supposed = order.length > 0 ? supposedOf(order, text, (words, sku) => facts.variantsNamed(words, sku, language)) : undefined
   const changes =
     supposed !== undefined ||
     (running.length > 0 && countDifference(text) !== undefined) ||

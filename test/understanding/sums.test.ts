@@ -24,7 +24,15 @@ describe('A limit that a sum is asked to keep to', () => {
       '150 quid. can i get the ladle and two bowls',
     ])
       assert.equal(limitAsked(text), 150, text)
-    for (const text of ['200够买个锅吗 有没有', '有什么200能买到的', 'have you anything for 200', 'is 20 days enough', '够300包邮吗'])
+    for (const text of [
+      '200够买个锅吗 有没有',
+      '有什么200能买到的',
+      'have you anything for 200',
+      'is 20 days enough',
+      'do they all come with 12 screws',
+      'do both last for 18 months',
+      '够300包邮吗',
+    ])
       assert.equal(limitAsked(text), undefined, text)
   })
 
@@ -75,6 +83,9 @@ describe('Who shares a sum', () => {
       'how much each',
       'a two way radio',
       'a board for 3 people',
+      'can you split it into 3 parcels',
+      'split the payment in 3',
+      '分成3袋装',
       '三个人分一个蛋糕够吃吗',
     ])
       assert.equal(sharersOf(text), undefined, text)
