@@ -20,7 +20,7 @@ export type Buyer = keyof typeof buyers
 export const buyersIn = (text: string): Buyer[] => (Object.keys(buyers) as Buyer[]).filter(one => buyers[one].test(text))
 
 const ofOneself =
-  /我(?:们)?(?:也)?(?:是|在|学校|公司|店|单位|班|社团|有学生证)|我.{0,2}(?:学生|老客|老顾客|会员)|(?:采购|团建|批量)|\b(?:i'?m|i am|we'?re|we are)(?: all)? (?:an?|the|in|with|from|both|part of|students?|teachers?)\b|\b(?:our|my) (?:[a-z]+ )?(?:school|nursery|charity|club|company|business|office|team|rescue|membership|troop|pack)\b|\b(?:i|we) (?:run|own|manage|teach|work (?:at|for|in)|volunteer)\b|\bfor (?:a|our|the) (?:school|nursery|charity|club|rescue)\b/iu
+  /(?:^|[，,。 ])(?:公司|单位|学校|班级|班里|工会|社团|幼儿园|酒店|民宿|餐厅|食堂)(?:里|这边|现在|今年|过年|年会)?(?:想|要|需要|准备|打算|采购|订|买|给员工|发)|我(?:们)?(?:也)?(?:是|在|学校|公司|店|单位|班|社团|有学生证)|我.{0,2}(?:学生|老客|老顾客|会员)|(?:采购|团建|批量)|\b(?:i'?m|i am|we'?re|we are)(?: all)? (?:an?|the|in|with|from|both|part of|students?|teachers?)\b|\b(?:our|my) (?:[a-z]+ )?(?:school|nursery|charity|club|company|business|office|team|rescue|membership|troop|pack)\b|\b(?:i|we) (?:run|own|manage|teach|work (?:at|for|in)|volunteer)\b|\bfor (?:a|our|the) (?:school|nursery|charity|club|rescue)\b/iu
 const ofLess = /折|优惠|便宜|减|\b(?:discount\w*|off|deals?|cheaper|per ?cent|reduction)\b|%/iu
 
 /** Who somebody says to be, or asks what is taken off for: "our school discount", 我学生能打折不; a gift for a teacher is none. */

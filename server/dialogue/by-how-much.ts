@@ -1,8 +1,8 @@
 /** 贵多少, 轻几斤; what is also asked of one thing alone (重多少, 长多少) only beside 比. */
 const chinese =
-  /相?差(?:了|价|别)?(?:是|有)?(?:多少|几|多大|多远)(?:钱)?|差价|(?:贵|便宜|轻|多|少)(?:了|出|个)?(?:多少|几(?=[块元斤克公厘毫页支片个只张]))|比(?!较)[^，,。；;？?]{1,24}?(?:重|沉|大|小|长|短|高|矮|宽|窄|厚|薄|深|浅)(?:了|出|个)?(?:多少|几)/u
+  /相?差(?:了|价|别)?(?:是|有)?(?:多少|几|多大|多远)(?:钱)?|差价|(?:贵|便宜|轻|多|少)(?:了|出|个)?(?:多少|几(?=[块元斤克公厘毫页支片个只张]))|比(?!较)[^，,。；;？?]{1,24}?(?:贵|便宜|重|沉|大|小|长|短|高|宽|厚|轻)(?:很多|好多|不少|得多|多了)(?:吗|么|嘛|不|[?？])|比(?!较)[^，,。；;？?]{1,24}?(?:重|沉|大|小|长|短|高|矮|宽|窄|厚|薄|深|浅)(?:了|出|个)?(?:多少|几)/u
 const english =
-  /\b(?:and )?by how much\b|\bhow (?:much|many) (?:more|less|fewer|(?!other|under|over|(?:al)?together|after|rather|longer (?:till|until|for)|paper|water|butter|leather|rubber|silver|number|power)[a-z]{2,}er)\b|\b(?:what(?:'?s|s| is) the |any )?difference in (?:price|weight|size|length|height|width|cost|capacity)\b/iu
+  /\b(?:and )?by how much\b|\b(?:much|a lot|lots|loads|way) (?:(?:dear|prici|cheap|heavi|light|bigg|small|long|short|tall|wid|thick|larg)er|more expensive)(?= than\b|\?)|\bhow (?:much|many) (?:more|less|fewer|(?!other|under|over|(?:al)?together|after|rather|longer (?:till|until|for)|paper|water|butter|leather|rubber|silver|number|power)[a-z]{2,}er)\b|\b(?:what(?:'?s|s| is) the |any )?difference in (?:price|weight|size|length|height|width|cost|capacity)\b/iu
 /** 重多少 and "heavier" of what was set beside each other right before. */
 const bare = /^(?:那|大概|到底|具体)?(?:重|沉|大|小|长|短|高|矮|宽|窄|厚|薄|深|浅)(?:了|出|个)?多少(?:呢|啊|呀)?[?？]?$/u
 /** What is missing for free postage, and how long it takes, is no difference. */
@@ -19,4 +19,4 @@ export const withoutHowMuch = (text: string): string =>
   text.replace(englishWhole, ' ').replace(chineseWhole, ' ').replace(/\s+/g, ' ').trim()
 const englishWhole = new RegExp(english.source, 'giu')
 const chineseWhole =
-  /相?差(?:了|价|别)?(?:是|有)?(?:多少|几|多大|多远)\p{Script=Han}{0,2}|差价|(?:贵|便宜|轻|多|少|重|沉|大|小|长|短|高|矮|宽|窄|厚|薄|深|浅)(?:了|出|个)?(?:多少|几)\p{Script=Han}{0,2}/gu
+  /(?:贵|便宜|重|沉|大|小|长|短|高|宽|厚|轻)(?:很多|好多|不少|得多|多了)\p{Script=Han}{0,1}|相?差(?:了|价|别)?(?:是|有)?(?:多少|几|多大|多远)\p{Script=Han}{0,2}|差价|(?:贵|便宜|轻|多|少|重|沉|大|小|长|短|高|矮|宽|窄|厚|薄|深|浅)(?:了|出|个)?(?:多少|几)\p{Script=Han}{0,2}/gu

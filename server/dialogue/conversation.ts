@@ -89,6 +89,8 @@ export type SummedWith = {
   services?: readonly ServiceSaid[]
   percent?: number
   open?: true
+  /** What was missing to a free parcel, in major units. */
+  short?: number
 }
 
 /** "What colours does it come in", 红的多少钱: asked of one product. */

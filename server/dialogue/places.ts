@@ -267,6 +267,22 @@ export function placesOfParcel(text: string, { products }: Named): string[] {
   }, plain)
   return placesIn(rest)
 }
+/** 寄新疆 of a shop that sells 新疆灰枣 names no goods. */
+export const withoutDestinations = (text: string, { products }: Named): string =>
+  placesNamed(text).reduceRight((left, { from, to }) => {
+    const name = text.slice(from, to).toLowerCase()
+    const isThere =
+      sentBefore.test(text.slice(Math.max(0, from - 8), from)) &&
+      products.some(({ names }) => names.some(one => one.toLowerCase().includes(name)))
+    // What goes on with the rest of a name is that.
+    const isWhole = products.some(({ names }) =>
+      names.some(
+        one => text.slice(from, to + 2).toLowerCase() !== name && one.toLowerCase().includes(text.slice(from, to + 2).toLowerCase()),
+      ),
+    )
+    return isThere && !isWhole ? `${left.slice(0, from)} ${left.slice(to)}` : left
+  }, text)
+const sentBefore = /(?:[寄发送到往邮]|人在|住在)\s*$|\b(?:deliver(?:ed)?|send|sent|post(?:ed)?|ship(?:ped)?) (?:it |them )?to(?: the)? $/iu
 /** "With the highland postage". */
 const adjectives: Readonly<Record<string, string>> = {
   highland: 'the highlands',

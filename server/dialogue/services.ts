@@ -23,6 +23,10 @@ const kinds = {
   inflate: /充气|打气|充氦|\binflat\w+|\bfilled with (?:helium|air)\b|\bhelium\b/iu,
   repot: /换盆|上盆|\b(?:re-?pot\w*|pott(?:ed|ing) up)\b/iu,
   measure: /上门量|量尺|\bmeasur(?:e|ing) (?:up|visit|service)\b/iu,
+  grind: /打(?:成)?粉|磨(?:成)?粉|代磨|现磨|\bground (?:for|to|up)\b|\bgr(?:ind|inding)\b(?! (?:stones?|wheels?))/iu,
+  portion:
+    /真空(?:包装|分装|打包|塑封)?|分(?:装|成小包|小包)|切(?:片|块|丝)|\bvac(?:uum)?[- ]?(?:pack|seal)\w*|\b(?:portion|slic)(?:ed|ing)\b/iu,
+  splice: /插编|编(?:绳)?眼|\bsplic(?:e|ed|es|ing)\b/iu,
   resole: /换[底跟]|\bresol(?:e|ed|es|ing)\b|\bre-?heel\w*/iu,
 } as const
 
@@ -35,10 +39,27 @@ export const servicesIn = (text: string): ServiceKind[] => {
   return (Object.keys(kinds) as ServiceKind[]).filter(kind => kinds[kind].test(plain))
 }
 
-/** 不用安装, "no fitting", 我自己装: nobody is to do it. */
-export const refusesService = (part: string): boolean => refuses.test(foldText(part))
+/** 不用安装, "no fitting", 我自己装, 打粉不要了: nobody is to do it. */
+export const refusesService = (part: string, kind?: string): boolean => {
+  const text = foldText(part)
+  // 没电梯 refuses nothing.
+  return refuses.test(text) || (kind !== undefined && kind !== 'stairs' && text.length <= mostOfRefusal && letsGo.test(text))
+}
+const mostOfRefusal = 48
+const letsGo =
+  /(?:(?<![能可要用需是行会])不|别|甭)(?:要|用|需要?|必|想|打|磨|切|分|编)(?!坏|碎)|算了|免了|取消|去掉|\b(?:no(?! (?:i|we|you|he|she|it|that|get|do|please|yes|problem|wait|rush))|without|skip|drop|(?<!don'?t |not )forget|leave|scrap|cancel|never ?mind|(?:don'?t|do not|didn'?t|did not) (?:need|want|bother|ask))\b/iu
+
+/** A message without what turns work down, 来个书桌 of 来个书桌不用安装: that lets go of no goods. */
+export const withoutRefusals = (text: string): string =>
+  serviceParts(text).reduce((left, part) => {
+    const off = servicesIn(part).filter(kind => refusesService(part, kind))
+    const rest = off.reduce((words, kind) => words.replace(new RegExp(kinds[kind].source, 'giu'), ' '), part.replace(refuses, ' '))
+    return off.length === 0 ? left : left.replace(part, rest.replace(refusal, ' '))
+  }, text)
 const refuses =
   /(?:不|别|没|免|取消|去掉|甭)(?:用|要|需要?|必|给我|想)?(?:再)?(?:师傅|上门|安|组|加|代|帮|来)*(?:装|改|刻|配|裁|磨|拆|做)(?!得下)|自己(?:来|会|能)?(?:动手)?[装组搬扛改裁磨]|(?:费|安装|上楼|组装|服务)(?:就)?(?:不要|不用|去掉|算了|免了)|有电梯|\b(?:no|not|without|skip|drop|forget|leave (?:out|off)|(?:don'?t|do not) (?:need|want)|never ?mind|scrap|minus)\b(?: (?!lift|elevator)[a-z]+){0,3} (?:install\w*|assembl\w*|fit(?:ted|ting)?|key\w*|hemm?\w*|trimm?\w*|shorten\w*|alter\w*|same key|left|sharpen\w*|stringing|service|removal)\b|\b(?:i'?ll|i will|i can|if i|we'?ll|we can|if we) (?:fit|install|assemble|put|carry|cut|shorten|hem|build) (?:it|them|that|those)?\b.{0,10}(?:myself|ourselves)?/iu
+const refusal =
+  /(?:不|别|甭)(?:要|用|需要?|必|想)了?|算了|免了|取消|去掉|\b(?:no|without|skip|drop|forget|leave|scrap|cancel|never ?mind|(?:don'?t|do not|didn'?t|did not) (?:need|want|bother|ask)(?: for)?)\b(?: the\b)?/giu
 
 /** The floor that somebody lives on: 五楼没电梯, "third floor, no lift"; no floor of a rule, 三楼起. */
 export function floorSaid(text: string): number | undefined {
@@ -69,8 +90,10 @@ export const withoutServiceCounts = (text: string): string =>
     ? text
     : text
         .replace(countsOfKeys, '$1')
+        .replace(countsOfEnds, '$1')
         .replace(/[\d一二两三四五六七八九十]{1,3} ?(?:楼|层)(?:起|以上)?(?:每层)?(?:[\d.]+ ?[元块]?的?)?|每层 ?[\d.]+ ?[元块]?的?/gu, '')
         .replace(/\b(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)[- ]floor\b/giu, '')
+const countsOfEnds = /\b(?:an?|one|two|three|four|five|six|both|\d{1,2})(?: ?x)? ((?:[a-z]+ )?(?:eyes?|ends?|holes?|sides?)\b)/giu
 const countsOfKeys =
   /\b(?:an?|one|two|three|four|five|six|\d{1,2})(?: ?x)? ((?:(?:extra|spare|more|additional|further|security|cut|new) )+keys?\b)/giu
 
@@ -79,7 +102,7 @@ export function figuresBeside(part: string): { count?: number; fee?: number } {
   const text = foldText(part)
   const [, times] = /(\d{1,3}) ?(?:x|×|\*|个?(?=[把支个台件副套]))/iu.exec(text) ?? []
   const [, counted] =
-    /\b(\d{1,2}|two|three|four|five|six|both)\b (?!floors?\b|pounds?\b|quid\b|percent\b)(?:(?:extra|spare|more|security|new|additional|further) )?(?:[a-z]+ )?(?:keys?|of them|locks?|pieces?|pairs?)\b/iu.exec(
+    /\b(\d{1,2}|two|three|four|five|six|both)\b (?!floors?\b|pounds?\b|quid\b|percent\b)(?:(?:extra|spare|more|security|new|additional|further) )?(?:[a-z]+ )?(?:keys?|of them|locks?|pieces?|pairs?|eyes?|ends?|holes?|sides?)\b/iu.exec(
       text,
     ) ?? []
   const said = times ?? counted

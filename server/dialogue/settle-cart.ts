@@ -145,7 +145,7 @@ export function settleEdit(state: Settling, want: EditWant, { goods, sure, list,
 export function settleTotal(
   before: Settling,
   want: Extract<Want, { want: 'total' }>,
-  { want: _total, open, total, limit, within, excess, unsent, claim, services, gone = [], meant = [], ...told }: Of<'total'>,
+  { want: _total, open, total, limit, within, excess, unsent, claim, share, short, services, gone = [], meant = [], ...all }: Of<'total'>,
 ): Settling {
   // "Make it all 3 sage", of which there are two: nothing has changed that could be added up.
   const { acts } = before.settled
@@ -167,7 +167,7 @@ export function settleTotal(
   // What is not in the feed has no price to add; where postage or a coupon was asked the pages are quoted.
   if (total === undefined && want.asks === undefined) return withCartButton(act(state, { act: 'decline', slots: { reason: 'unknown' } }))
   if (total === undefined) return state
-  const lines = want.lines.filter(line => gone.every(({ sku }) => sku !== productOf(line)))
+  const lines = want.lines.filter(line => gone.every(({ sku, counted }) => counted === true || sku !== productOf(line)))
   const sum = { ...want, lines, ...(services === undefined ? {} : { asks: { ...want.asks, services } }) }
   // What a sum is of is what is meant from now on.
   const kept =
@@ -176,13 +176,14 @@ export function settleTotal(
       : meant.reduce((now, { product, sku }) => choose(now, product, sku), summedAs(state.conversation, sum))
   // What has just been noted line by line is not named twice.
   const isListed = state.settled.acts.some(one => isNoted(one) && one.slots.lines.length === lines.length)
-  const { lines: _lines, product: _product, ...figures } = told
-  const slots = isListed ? figures : told
+  const { lines: _lines, product: _product, ...figures } = all
+  const slots = isListed ? figures : all
   const said = claim === undefined ? state : act(state, { act: 'follows', slots: { by: 'numbers', verdict: claim } })
-  const summed = act(
-    { ...said, conversation: kept, ...(unsent === true ? { unsent } : {}) },
+  const told = act(
+    { ...said, conversation: withShort(kept, short), ...(unsent === true ? { unsent } : {}) },
     { act: 'total', slots: { of: want.of, total, ...slots } },
   )
+  const summed = share === undefined ? told : act(told, { act: 'follows', slots: { by: 'numbers', verdict: share } })
   if (limit === undefined || within === undefined) return summed
   return act(summed, { act: 'within_limit', slots: { is: within, limit, ...(excess === undefined ? {} : { excess }) } })
 }
@@ -191,7 +192,7 @@ const isNotThere = ({ act: name, slots }: PlanAct): boolean =>
   name === 'cart_trouble' && (slots.why === 'short' || slots.why === 'sold_out')
 
 /** "2 in brown, how much?": what is not there is told instead of added up, once. */
-function withGone(state: Settling, { sku, ...slots }: Gone): Settling {
+function withGone(state: Settling, { sku, counted: _counted, ...slots }: Gone): Settling {
   const isTold = state.settled.acts.some(({ act: name, slots: told }) => name === 'cart_trouble' && told.product?.ref === slots.product.ref)
   if (isTold) return state
   const told = card(act(state, { act: 'inform', slots }), sku)
@@ -206,6 +207,10 @@ function summedAs(
   const counted = { ...conversation, summedWith: { ...countedIn(asks), ...open } }
   return of === 'goods' ? { ...counted, summed: lines, ...togetherIn(lines) } : counted
 }
+
+/** What is missing to a free parcel is what a little thing is to make up. */
+const withShort = (conversation: Conversation, short: number | undefined): Conversation =>
+  short === undefined ? conversation : { ...conversation, summedWith: { ...conversation.summedWith, short } }
 
 /** What "both" means after a sum, of what would be taken too. */
 function togetherIn(lines: readonly CartLine[]): { together?: readonly string[] } {

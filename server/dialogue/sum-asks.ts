@@ -23,6 +23,7 @@ export type SumAsked = {
   claimed?: number
   services?: readonly ServiceSaid[]
   percent?: number
+  sharers?: number
 }
 
 /** What a sum is asked with; `place`: the region a parcel goes to, `way`: how it is sent, where that has a price of its own; `again`: it is added up anew, line by line; `limit`: whether it is within so much, in major units; `coupon`: with it, `too` where it is asked about beside; `wraps`: of several products these alone are to be wrapped; `buyer`: what was said of who buys. */
@@ -42,12 +43,14 @@ export type TotalAsks = {
   limit?: number
   /** What somebody takes it for, in major units. */
   claimed?: number
+  /** Among how many it is shared. */
+  sharers?: number
 }
 
 /** What a sum is asked with: what it says, and for the same goods what the sum before it counted in; where the parcel goes was perhaps said before. */
 export function asksOf(
   { destination, buyer, summed = [], summedWith = {} }: Conversation,
-  { shipping, all, coupon, wrapping, wraps, engraving, way, again, limit, claimed, services = [], percent }: SumAsked,
+  { shipping, all, coupon, wrapping, wraps, engraving, way, again, limit, claimed, services = [], percent, sharers }: SumAsked,
   lines: readonly Summed[],
 ): TotalAsks {
   const before = summed.some(one => lines.some(line => productOf(line) === productOf(one))) ? summedWith : {}
@@ -70,6 +73,7 @@ export function asksOf(
     ...(again === true ? { again } : {}),
     ...(limit === undefined ? {} : { limit }),
     ...(claimed === undefined ? {} : { claimed }),
+    ...(sharers === undefined ? {} : { sharers }),
     ...(destination === undefined ? {} : { place: destination }),
     ...(share === undefined ? {} : { percent: share }),
     ...(buyer === undefined ? {} : { buyer }),

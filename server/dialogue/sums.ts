@@ -29,12 +29,12 @@ const withWrapping =
   /礼[品物盒]?包装|包起来|包装(?:一下|好)|(?:帮我?|给)包|[包装](?:个|一个|上|进|成)?礼盒|包(?:上|成|好|个|层)?(?:礼[品物]?|彩|花|牛皮|包装)纸|(?<![不别]用?)[系绑扎](?:上|个|一?条)?(?:丝|彩|缎)带|[+＋] ?包装|(?:都|要|再|也|顺便|每[个件条]?|给我?)(?:都|要|给)?包(?:装(?!纸|盒|袋|吗|么|不)|一下|好|起来)|(?:含|带|加上?|算上?|连)(?:[一两二三四五六\d]+[个份件])?包装|包装.{0,3}(?:算上|在内|也要|也?算|一起|一块)|\bribbon on (?:it|them|top)\b|\b(?:gift[- ]?)?wrapp?(?:ed|ing)?\b/iu
 export const ofWrapping = /包装(?!纸|盒|袋)|包(?:一下|起来|好|上|得)|\b(?:gift[- ]?)?wrap(?!ping paper)/iu
 const withoutWrapping =
-  /(?:不|别|没|免|去掉|取消).{0,3}包(?:装(?!盒|袋|纸)|起来)|包装.{0,3}(?:不要|去掉|算了|不用|免了)|\b(?:no|not|without|skip|drop|forget|leave(?: out| off)?|(?:don'?t|do not) (?:need|want))(?: (?!just\b|only\b)\w+){0,2} (?:gift[- ]?)?wrap|\bunwrapped\b/iu
+  /(?:(?<![能可要用需是行会])不|别|没|免|去掉|取消).{0,3}包(?:装(?!盒|袋|纸)|起来)|包装.{0,3}(?:不要|去掉|算了|不用|免了)|\b(?:no|not|without|skip|drop|forget|leave(?: out| off)?|(?:don'?t|do not) (?:need|want))(?: (?!just\b|only\b)\w+){0,2} (?:gift[- ]?)?wrap|\bunwrapped\b/iu
 /** Letters that are to be put on it: no "embroidered cushion" is asked to be. */
 const withEngraving =
-  /刻(?:上|个|一下)?[字名]|[刻绣印].{0,6}名字|[绣印](?:上|个)?[字名]|(?<![不别]要?)[加含带](?:上|个)?名字(?![和跟、]?(?:电话|地址|手机))|\b(?:engraving|monogramming|personali[sz]ation|(?:with|get|have|and|plus|also|be) (?:it |them |that |this )?(?:engraved|monogrammed|embroidered|personali[sz]ed)(?! \p{L})|(?:engrave|monogram|embroider|personali[sz]e|stitch) (?:it|them|that|this|her|his|my|the|with)\b|(?:plus|with|and|put|add|get) (?:an? |the |her |his |their |my |our )?(?:first )?(?:names?|initials)\b(?! (?:of|is|and|tags?|plates?|badges?|puzzles?|on the (?:parcel|label|box|package|order|address))\b)|names? (?:stitched|sewn|on (?:it|them)|put on)\b)|\+ ?(?:the |her |his |a )?name\b(?! (?:of|is)\b)/iu
+  /刻(?:上|个|一下)?[字名]|[刻绣印].{0,6}名字|[绣印](?:上|个)?[字名]|(?:印|烫|喷)(?:上|个|我们的?|公司的?|店里的?){0,2}(?:logo|标志|标(?!语|题)|图案)|烫金|(?<![不别]要?)[加含带](?:上|个)?名字(?![和跟、]?(?:电话|地址|手机))|\b(?:engraving|monogramming|personali[sz]ation|(?:with|get|have|and|plus|also|be) (?:it |them |that |this )?(?:engraved|monogrammed|embroidered|personali[sz]ed)(?! \p{L})|(?:engrave|monogram|embroider|personali[sz]e|stitch) (?:it|them|that|this|her|his|my|the|with)\b|(?:plus|with|and|put|add|get) (?:an? |the |her |his |their |my |our )?(?:first )?(?:names?|initials)\b(?! (?:of|is|and|tags?|plates?|badges?|puzzles?|on the (?:parcel|label|box|package|order|address))\b)|names? (?:stitched|sewn|on (?:it|them)|put on)\b|(?:put|add|print|paint|letter|stick|have|get|want|with|plus) (?:(?:our|my|the|her|his|a|your) )?(?:boat|club|shop|company|team|business|house|dog)?(?:'s|s)? ?(?:names?|logo|crest)(?: printed| painted| put)? on\b|lettering\b)|\+ ?(?:the |her |his |a )?name\b(?! (?:of|is)\b)/iu
 const withoutEngraving =
-  /(?:不(?!锈)|别|没|免|去掉|取消).{0,3}[刻绣](?!度)|(?:[刻绣]字|名字).{0,3}(?:不要|去掉|算了)|\b(?:no|not|without|skip|drop|forget)(?: \w+){0,2} (?:engrav|monogram|embroider|personali[sz]|names?\b|initials)|\b(?:leave (?:off |out )?|take (?:off|out) )(?:the |her |his )?(?:name|initials|lettering|engraving|monogram)\b|\btake (?:the |her |his )(?:name|initials|lettering|engraving|monogram) (?:off|out)\b/iu
+  /(?:(?<![能可要用需是行会])不(?!锈)|别|没|免|去掉|取消).{0,3}(?:[刻绣](?!度)|[印烫](?:上|个)?(?:[字名金]|队名|logo|标))|(?:[刻绣印烫](?:上|个)?(?:[字名金]|队名|logo|标志?)|名字).{0,3}(?:不要|去掉|算了|不用|免了|取消)|\b(?:no|not|without|skip|drop|forget|scrap|leave)(?: \w+){0,2} (?:engrav|monogram|embroider|personali[sz]|names?\b|initials|lettering|logo)|\b(?:leave (?:off |out )?|take (?:off|out) )(?:the |her |his )?(?:name|initials|lettering|engraving|monogram)\b|\btake (?:the |her |his )(?:name|initials|lettering|engraving|monogram) (?:off|out)\b/iu
 /** What an order was to come with, without what these words turn down: 那不要包装了. */
 export function withoutRefused(conversation: Conversation, text: string, refused: readonly string[] = []): Conversation {
   const { summedWith } = conversation
@@ -53,6 +53,11 @@ export function withoutRefused(conversation: Conversation, text: string, refused
 }
 /** "Leave the name off", 不要包装了. */
 export const turnsDownService = (text: string): boolean => withoutWrapping.test(text) || withoutEngraving.test(text)
+/** Letters are to be put on it. */
+export const wantsEngraving = (text: string): boolean => withEngraving.test(text) && !withoutEngraving.test(text)
+/** "No wrapping actually": whatever a message says of it turns it down. */
+export const onlyRefusesWrapping = (text: string): boolean =>
+  withoutWrapping.test(text) && !ofWrapping.test(text.replace(new RegExp(`(?:${withoutWrapping.source})\\p{L}*`, 'giu'), ' '))
 /** It is to be wrapped, or can it be. */
 export const wantsWrapping = (text: string): boolean => withWrapping.test(text) && !withoutWrapping.test(text)
 const withoutShipping =

@@ -8,6 +8,8 @@ export type Vocabulary = {
   sizes: string[]
   products: { sku: string; names: string[]; category?: string }[]
   currency: string
+  /** Something is sold by its length. */
+  byLength?: true
   /** Absent: words are found as they are written only. */
   spelling?: Spelling
 }

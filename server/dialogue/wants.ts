@@ -334,6 +334,10 @@ export type Found =
       excess?: Fact
       /** Whether it is what somebody took it for. */
       claim?: Fact
+      /** What each of those pays who share it. */
+      share?: Fact
+      /** What is missing to a free parcel, in major units. */
+      short?: number
       /** What it counts in of the shop's work that nobody had asked for. */
       services?: TotalAsks['services']
       /** A parcel was asked for, and what it costs is not told in numbers. */
@@ -351,7 +355,17 @@ export type Found =
   | { want: 'order_told'; order?: Fact; lines?: Fact; carrier?: Fact; tracking?: Fact; date?: Fact; care?: string }
 
 /** A line of a sum that is sold out, or not made as it was said, with what there is of it. */
-export type Gone = { sku: string; product: Fact; availability: 'sold_out' | 'not_offered'; colour?: Fact; colours?: Fact; sizes?: Fact }
+export type Gone = {
+  sku: string
+  product: Fact
+  availability: 'sold_out' | 'not_offered' | 'short'
+  colour?: Fact
+  colours?: Fact
+  sizes?: Fact
+  /** How many there are, of which more are wanted; `counted`: what so many would come to is told all the same. */
+  stock?: Fact
+  counted?: true
+}
 
 /** The need in the reply's words, each a fact. */
 export type NeedFacts = { category?: Fact; budget?: Fact; colour?: Fact; size?: Fact; recipient?: Fact; quantity?: Fact }

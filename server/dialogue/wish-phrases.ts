@@ -177,7 +177,7 @@ export const deniesBudget = (text: string): boolean =>
 
 /** 差20 再来个便宜的凑单, "something cheap to get free delivery": a little thing that makes an order up to a sum, be it what it may. */
 export const fillsUp = (text: string): boolean =>
-  /凑(?:个?单|个?(?:包邮|免邮|满减)|够|[到满]?\d|一?凑|一下|个?数)|\b(?:to|and) (?:get|reach|hit|qualify for|make up|bring) .{0,24}\bfree (?:delivery|postage|post|shipping)\b|\badd\b.{0,24}\bfree\b|\b(?:top|bump|make) (?:it|that|this|my order) up\b/iu.test(
+  /凑(?:个?单|个?(?:包邮|免邮|满减)|够|[到满]?\d|一?凑|一下|个?数)|\b(?:to|and) (?:get|reach|hit|qualify for|make up|bring) .{0,24}\bfree (?:delivery|postage|post|shipping)\b|\badd\b.{0,24}\bfree\b|\b(?:top|bump|make) (?:it|that|this|my order) up\b|\b(?:gets?|got|getting|push(?:es)?|bumps?|takes?|tips?|brings?) (?:me|us|it) (?:there|over|up to (?:that|it)|to (?:that|it)|over the (?:line|limit))\b|(?:加|买|配|添|带|拿|来|选|凑)(?:[点些个]|一点|一?个)?(?:什么|啥|哪个)[^，。！？]{0,8}?(?:包邮|免邮|免运|能?够(?=[吗么呢啊?？。！]|$))|(?:包邮|免邮|免运费?)[^，。！？]{0,6}(?:加|买|配|添)[点些个]?(?:什么|啥)/iu.test(
     text,
   )
 

@@ -122,7 +122,7 @@ function besideThis(conversation: Conversation): string[] {
 function fillUp(decision: Decision, text: string): Decision {
   const { conversation } = decision
   const taken = takenOf(conversation).map(({ sku, product = sku }) => product)
-  const min = missingIn(text)
+  const min = missingIn(text) ?? conversation.summedWith?.short
   const exclude = conversation.focus === undefined ? taken : [...taken, conversation.focus]
   const shown = showProducts(decision, min === undefined ? {} : { budget: { min } }, { order: 'cheapest', exclude })
   return { ...shown, conversation: { ...shown.conversation, need: {} } }

@@ -33,6 +33,28 @@ export function goneOf(
   return { sku: of.sku, product: whole, availability: 'not_offered', colour: label, ...listed('colour', of.variants, of, language) }
 }
 
+/** How many there are of what a line means, where more of it are added up. */
+export function shortOf(
+  of: Product,
+  variants: readonly Variant[],
+  quantity: number,
+  language: Language,
+  { nameOf }: Pick<Ports, 'nameOf'>,
+): Gone | undefined {
+  const [first, more] = variants
+  const name = nameOf(first !== undefined && more === undefined ? first.sku : of.sku, language)
+  const stocks = variants.flatMap(({ stock }) => (stock === undefined ? [] : [Math.max(0, stock)]))
+  if (name === undefined || first === undefined || stocks.length < variants.length) return undefined
+  const there = stocks.reduce((sum, stock) => sum + stock, 0)
+  if (there === 0 || there >= quantity) return undefined
+  return {
+    sku: of.sku,
+    product: name,
+    availability: 'short',
+    stock: { type: 'number', text: String(there), source: 'shop', ref: `variant:${first.sku}` },
+  }
+}
+
 /** A colour of these words that nothing of it has; 绿豆糕 is called so in whatever colour. */
 function colourSaid(of: Product, words: string, language: Language, vocabulary: Vocabulary): string | undefined {
   if (!of.variants.some(({ colour }) => colour !== undefined)) return undefined

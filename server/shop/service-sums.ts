@@ -54,6 +54,7 @@ function timesOf(
   pieces: number,
 ): { times?: number } {
   if (each === 'floor') return floor === undefined || from === undefined ? {} : { times: Math.max(0, floor - from + 1) }
+  if (each === 'end' && count === undefined && pieces > 1) return {}
   // What is old is not as many as what is bought.
   return { times: once === true ? 1 : (count ?? (of === 'removal' ? 1 : pieces)) }
 }

@@ -19,7 +19,7 @@ export type Service = {
   kinds: readonly string[]
   own: boolean
   from?: number
-  each?: 'floor' | 'other'
+  each?: 'floor' | 'end'
   once?: true
 }
 
@@ -36,6 +36,10 @@ const fromFloor =
   /([二三四五六七八九2-9]) ?(?:楼|层)(?:起|以上|及以上|开始)|\b(?:from|above|beyond|over) the (second|third|fourth|fifth|first|\d(?:nd|rd|th)) floor\b/iu
 const ofFloor = /每(?:一?层|上一层|层楼)|一层楼?(?:加|收)|\b(?:per|each|every|a) (?:floor|flight)\b/iu
 
+/** Of what is done, and not of what it is done to. */
+const ofEnd =
+  /^ ?(?:元|块)?(?:一|每|\/)(?:个?[眼孔洞]|头|端|边|刀)|^ (?:an?|per|each|for each) (?:eye|end|hole|side|corner|cut|edge|eyelet|splice|seam)\b/iu
+
 /** Every price of such work on the pages, a language's own before the other's. */
 export function readServices(passages: readonly Passage[], language: Language): Service[] {
   const all = passages.flatMap(({ topic, language: of, heading, text }) => {
@@ -51,7 +55,11 @@ type Clause = Omit<Service, 'topic' | 'language' | 'sentence'>
 function clausesOf(sentence: string, heading: string): Clause[] {
   const text = inSymbols(sentence.normalize('NFKC'))
   const prices = [...text.matchAll(amount)]
-  if (prices.length === 0 || prices.length > mostPrices || isElse.test(text)) return []
+  const last = prices.at(-1)
+  if (last === undefined || prices.length > mostPrices) return []
+  // 代打粉每袋收3元，打了粉不退: what is said behind the price is no price of that.
+  const [behindLast = ''] = /^[^,;，；。]*/u.exec(text.slice(last.index + last[0].length)) ?? []
+  if (isElse.test(text.slice(0, last.index + last[0].length + behindLast.length))) return []
   const above = servicesIn(heading)
   const ofHeading = above.length > 1 || ofOtherWork.test(text) ? [] : above
   let start = 0
@@ -81,6 +89,7 @@ function clausesOf(sentence: string, heading: string): Clause[] {
         kinds: kinds.filter(kind => kind === 'stairs' || !isFloor),
         own: inSentence.length > 0,
         ...(isFloor ? { each: 'floor' as const, ...(from === undefined ? {} : { from }) } : {}),
+        ...(ofEnd.test(behind) ? { each: 'end' as const } : {}),
         ...(isOnce.test(`${before}${behind}`) ? { once: true as const } : {}),
       },
     ]
@@ -104,7 +113,7 @@ export function servicesSaid(
   for (const part of serviceParts(text))
     for (const of of servicesIn(part).filter(kind => known.has(kind))) {
       if (asksWhether.test(part)) continue
-      if (refusesService(part)) off.push(of)
+      if (refusesService(part, of)) off.push(of)
       else wanted.set(of, { ...wanted.get(of), of, ...(of === 'stairs' ? floorsIn(text) : figuresBeside(part)) })
     }
   return { wanted: [...wanted.values()].filter(({ of }) => !off.includes(of)), off }

@@ -40,7 +40,7 @@ import { createStarters } from './starters.ts'
 import { readSynonyms, withoutSynonyms } from './synonyms.ts'
 import { createTexts, type ReadSentences } from './texts.ts'
 import { buildVectors, productText } from './vectors.ts'
-import { type Named, shopNamesInSteps, type Vocabulary, vocabularyInSteps } from './vocabulary.ts'
+import { isByLength, type Named, shopNamesInSteps, type Vocabulary, vocabularyInSteps } from './vocabulary.ts'
 import { termsOf } from './wish-terms.ts'
 import type { WishWeights } from './wish-weights.ts'
 
@@ -349,7 +349,8 @@ export async function openShop(database: Database, options: ShopOptions) {
   }
 }
 
-function toNamed({ sku, title, brand, category, categoryId, aliases, above, currency, variants }: Product): Named {
+function toNamed(product: Product): Named {
+  const { sku, title, brand, category, categoryId, aliases, above, currency, variants } = product
   return {
     sku,
     title,
@@ -359,6 +360,7 @@ function toNamed({ sku, title, brand, category, categoryId, aliases, above, curr
     currency,
     ...(categoryId === undefined ? {} : { categoryId }),
     ...(above === undefined ? {} : { above }),
+    ...(isByLength(product) ? { byLength: true as const } : {}),
     variants,
   }
 }

@@ -1,6 +1,6 @@
 import type { Fact } from '../dialogue/plan.ts'
 import type { Language } from '../wire.ts'
-import { toMajor, toMinor } from './money.ts'
+import { formatMoney, toMajor, toMinor } from './money.ts'
 
 type Ports = { currency(): string; isChargedFor?(fee: number): boolean }
 
@@ -32,3 +32,18 @@ const verdicts = {
 /** Whether a sum was what somebody took it for. */
 export const isConfirmed = (claim: Fact | undefined): boolean =>
   claim !== undefined && Object.values(verdicts.right).some(text => text === claim.text)
+
+/** What each of those pays who share it. */
+export function shareOf(
+  amount: number,
+  sharers: number | undefined,
+  language: Language,
+  of: string,
+  { currency }: Ports,
+): { share?: Fact } {
+  if (sharers === undefined || sharers < 2) return {}
+  const each = formatMoney(Math.ceil(amount / sharers), currency(), language)
+  const about = amount % sharers === 0 ? { zh: '', en: '' } : { zh: '约', en: 'about ' }
+  const text = { zh: `${sharers}人平摊，每人${about.zh}${each}`, en: `Split ${sharers} ways that is ${about.en}${each} each` }[language]
+  return { share: { type: 'verdict', text, source: 'computed', ref: `${of}/${sharers}` } }
+}

@@ -3,6 +3,7 @@ import { isAmong } from '../dialogue/places.ts'
 import type { Fact } from '../dialogue/plan.ts'
 import type { TotalAsks } from '../dialogue/sum-asks.ts'
 import type { Vocabulary } from '../dialogue/vocabulary.ts'
+import type { Gone } from '../dialogue/wants.ts'
 import type { Product } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
 import { type BuyerRule, percentFor, percentsOf } from './buyer-rules.ts'
@@ -23,6 +24,8 @@ export type Priced = {
   variant?: string
   wrapped?: number
   engraved?: number
+  /** More of it than there are. */
+  short?: Gone
 }
 
 /** Sentences of the pages that a sum goes by, as one quotation; `figure`: what is reckoned by one. */

@@ -10,7 +10,7 @@ import type { BuyerRule } from './buyer-rules.ts'
 import { textOf } from './catalogue.ts'
 import { sectionsOf } from './coupons/ledger.ts'
 import type { Coupon, Goods } from './coupons/offers.ts'
-import { goneOf } from './gone-in-sum.ts'
+import { goneOf, shortOf } from './gone-in-sum.ts'
 import { variantsMeant } from './meant.ts'
 import { formatMoney, toMajor, toMinor } from './money.ts'
 import { asTold, isOther } from './options-told.ts'
@@ -21,8 +21,9 @@ import type { PostageRule } from './postage-paid.ts'
 import type { Postage, Sent } from './postage-rules.ts'
 import { servedOn } from './service-sums.ts'
 import type { Service } from './services.ts'
-import { claimOf, isConfirmed } from './sum-claims.ts'
+import { claimOf, isConfirmed, shareOf } from './sum-claims.ts'
 import { codeReduction, isSentBy, isSoldBy, type Priced, ruleFact, surchargesOn } from './sum-rules.ts'
+import { figureOf, withinOf } from './sum-told.ts'
 import type { Surcharge } from './surcharges.ts'
 import type { Unwrapped } from './unwrapped.ts'
 import { inStock, openOptions, optionLabel, valuesOf } from './variants.ts'
@@ -85,7 +86,7 @@ function createTotal(ports: Ports) {
   })
 
   return function total(want: TotalWant, language: Language): Total {
-    const { priced, open, gone } = pricedOf(want, language, ports)
+    const { priced, open, gone } = hadOf(want, language, ports)
     const missing = gone.length === 0 ? {} : { gone }
     if (open !== undefined) return { want: 'total', open: open(), ...missing }
     if (priced.length === 0) return { want: 'total', ...missing }
@@ -108,13 +109,13 @@ function createTotal(ports: Ports) {
         times === undefined ? [] : [{ rule, amount: Math.round(rule.fee * times * 100) / 100, times }],
       ),
     ]
-    const short = reduced === undefined && asks.coupon !== undefined ? missingOf(coupon(), sum) : undefined
+    const below = reduced === undefined && asks.coupon !== undefined ? missingOf(coupon(), sum) : undefined
     const volume: Reduction | undefined = takenOffOf(priced, want, language, ports)
     const isOfOther = asksOtherRule.test(want.text ?? '') && asks.percent === undefined
     const isCode = asks.percent !== undefined || (asks.coupon !== undefined && reduced === undefined && !isOfOther)
     const { code, off } = isCode && volume?.lowered === undefined ? ofPages(priced, language, ports, asks.percent) : noCode
     // What a coupon would take off is told by the pages where it cannot be added up.
-    const isUnknown = reduced === undefined && short === undefined && volume === undefined && code === undefined
+    const isUnknown = reduced === undefined && below === undefined && volume === undefined && code === undefined
     if (isUnknown && asks.coupon !== undefined && asks.coupon !== 'too' && !isOfOther) return { want: 'total' }
     const [only] = priced.length === 1 && want.of === 'goods' && asks.again !== true ? priced : []
     const name = only === undefined ? undefined : nameOfLine(only, language, nameOf)
@@ -167,11 +168,12 @@ function createTotal(ports: Ports) {
             code: { type: 'code', text: reduced.code, source: 'shop', ref: `coupon:${reduced.code}` },
             after: money(withCode, language, `${of}${less}${all === sum ? '' : '+rules'}`),
           }),
-      ...(short === undefined ? {} : { below: money(short.missing, language, `coupon:${short.code}:minimum-${of}`) }),
+      ...(below === undefined ? {} : { below: money(below.missing, language, `coupon:${below.code}:minimum-${of}`) }),
       ...(asked && !telling && refusal === undefined ? { unsent: true as const } : {}),
       ...(parcel === undefined || isEither ? {} : toldOf(parcel, ofOwner)),
       ...claimOf(asks.claimed, told, language, `${of}-claimed`, ports),
-      ...(left === undefined || left <= 0 ? {} : { missing: money(left, language, `free-over-${of}`) }),
+      ...shareOf(asks.coupon === undefined ? paid : (withCode ?? paid), asks.sharers, language, of, ports),
+      ...(left === undefined || left <= 0 ? {} : { missing: money(left, language, `free-over-${of}`), short: toMajor(left, currency()) }),
       ...withinOf(
         asks.coupon === undefined ? paid : (withCode ?? paid),
         asks.limit === undefined ? undefined : toMinor(asks.limit, currency()),
@@ -187,7 +189,9 @@ function createTotal(ports: Ports) {
       return {
         fee: money(each, language, rule === undefined ? 'shop:shipping' : `policy:${rule.sentences[0]!.topic}:${language}`, 'shop'),
         ...(isAlone ? { grand: money(all, language, `${of}+shop:shipping`) } : {}),
-        ...(missing === undefined || isCharged ? {} : { missing: money(missing, language, `free-over-${of}`) }),
+        ...(missing === undefined || isCharged
+          ? {}
+          : { missing: money(missing, language, `free-over-${of}`), short: toMajor(missing, currency()) }),
       }
     }
   }
@@ -197,6 +201,19 @@ const variantsOfOne = (priced: readonly Priced[]): VariantMeant[] =>
   priced.flatMap(({ variant, product: { sku } }, at) =>
     variant === undefined || priced.some((one, other) => other !== at && one.product.sku === sku) ? [] : [{ product: sku, sku: variant }],
   )
+
+/** What of a sum can be had. What so many cost is told where the pages have a price for so many, though there are not as many. */
+function hadOf(want: TotalWant, language: Language, ports: Ports): ReturnType<typeof pricedOf> {
+  const all = pricedOf(want, language, ports)
+  const lacking = all.priced.flatMap(({ short }) => short ?? [])
+  if (lacking.length === 0) return all
+  const isForMany = takenOffOf(all.priced, want, language, ports)?.lowered !== undefined
+  return {
+    ...all,
+    priced: isForMany ? all.priced : all.priced.filter(one => one.short === undefined),
+    gone: [...all.gone, ...lacking.map(one => (isForMany ? { ...one, counted: true as const } : one))],
+  }
+}
 
 /** Each line with what one of it costs; nothing of any where one is not in the feed, and what is to be chosen of one that costs this or that. */
 function pricedOf(want: TotalWant, language: Language, ports: Ports): { priced: Priced[]; open?: () => Total['open']; gone: Gone[] } {
@@ -227,7 +244,12 @@ function pricedOf(want: TotalWant, language: Language, ports: Ports): { priced: 
     const sku = variant ?? line.sku
     const same = priced.findIndex(one => one.sku === sku)
     const { quantity, wrapped, engraved } = line
-    const done = { ...(wrapped === undefined ? {} : { wrapped }), ...(engraved === undefined ? {} : { engraved }) }
+    const short = want.of === 'cart' ? undefined : shortOf(of, variants, line.quantity, language, ports)
+    const done = {
+      ...(wrapped === undefined ? {} : { wrapped }),
+      ...(engraved === undefined ? {} : { engraved }),
+      ...(short === undefined ? {} : { short }),
+    }
     if (same < 0) priced.push({ sku, quantity, price, product: of, ...(variant === undefined ? {} : { variant }), ...done })
     else priced[same] = { ...priced[same]!, quantity: priced[same]!.quantity + quantity }
   }
@@ -368,24 +390,4 @@ function listOf(
     return money === undefined ? line : `${line} = ${money(quantity * price)}`
   })
   return { type: 'list', text: each.join(language === 'zh' ? '、' : ', '), source: 'computed', ref }
-}
-
-/** 2 × £4 = £8. */
-function figureOf({ rule, amount, times }: { rule: Service; amount: number; times: number }, money: (major: number) => string): string {
-  return times === 1 ? `+${money(amount)}` : `${times} × ${money(rule.fee)} = ${money(amount)}`
-}
-
-/** Whether it comes to no more than somebody wants to spend. */
-function withinOf(
-  amount: number,
-  limit: number | undefined,
-  of: string,
-  money: (minor: number, ref: string, source?: Fact['source']) => Fact,
-): Partial<Total> {
-  if (limit === undefined) return {}
-  return {
-    limit: money(limit, 'shopper', 'shopper'),
-    within: amount <= limit ? 'yes' : 'no',
-    ...(amount <= limit ? {} : { excess: money(amount - limit, `${of}-limit`) }),
-  }
 }

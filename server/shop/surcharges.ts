@@ -59,7 +59,7 @@ const isUnwrapped =
   /(?:不能|无法|不提供|不支持|不做|包不了)|\b(?:don't|do not|can't|cannot|can not|won't|too \p{L}+ to) (?:gift[- ]?)?wrap/iu
 /** The act of it, and not what a thing is called: "personalised mugs start at £12" charge nothing on top. */
 const ofEngraving =
-  /刻字[:：]|刻字|刻名|绣字|绣名|[印绣](?:上)?(?:队|店|公司|单位)?[字名徽标]|[刻绣印]上?(?:孩子|宝宝|小孩)?的?名字|可以?[刻绣]|能[刻绣]|\b(?:engraving|monogramming|personali[sz]ation|initials|name (?:labels?|tags?) (?:in|on|into)\b|names? (?:(?:is|are|can be) )?(?:stamped|stitched|printed|burn(?:t|ed)|painted|pressed|carved|sewn|cut) (?:on|in|into|onto)\b|(?:can|may) (?:also )?be (?:engraved|monogrammed|embroidered|personali[sz]ed)|(?:is|are) (?:engraved|monogrammed|embroidered) on|(?:stitch|sew|embroider|print|engrave|burn|paint)(?:es)? (?:on )?(?:an?|the|your|any|up to) (?:[a-z]+[ -]){0,2}(?:names?|initials?|letters?|monograms?))\b/iu
+  /刻字[:：]|刻字|刻名|绣字|绣名|[印绣](?:上)?(?:队|店|公司|单位)?[字名徽标]|[刻绣印]上?(?:孩子|宝宝|小孩)?的?名字|可以?[刻绣]|能[刻绣]|\b(?:engraving|monogramming|personali[sz]ation|initials|name (?:labels?|tags?) (?:in|on|into)\b|names? (?:(?:is|are|can be) )?(?:stamped|stitched|printed|burn(?:t|ed)|painted|pressed|carved|sewn|cut) (?:on|in|into|onto)\b|letter(?:s|ed|ing)? (?:an?|the|your|any|up to) (?:[a-z'’]+[ -]){0,2}names?|(?:can|may) (?:also )?be (?:engraved|monogrammed|embroidered|personali[sz]ed)|(?:is|are) (?:engraved|monogrammed|embroidered) on|(?:stitch|sew|embroider|print|engrave|burn|paint)(?:es)? (?:on )?(?:an?|the|your|any|up to) (?:[a-z]+[ -]){0,2}(?:names?|initials?|letters?|monograms?))\b/iu
 const isElsewise = /运费|邮费|快递|\b(?:postage|shipping|delivery|courier|to post|starts? at)\b/iu
 const ofParcels = /运费|邮费|快递费|\b(?:postage|shipping|delivery|vouchers?)\b/iu
 const waived = new RegExp(
@@ -235,7 +235,7 @@ function engravedIn(text: string): string[] {
     .filter(words => words.length > 1)
 }
 const engraved =
-  /(?:^|[，,；;：:])([^，,；;：:]{2,40}?)(?:都|均|也)?(?<!不)(?:可以?|能|支持|提供)(?:免费)?[刻绣印]|\b(?:in|on)to the [a-z]+ of (?:an?|the|any|our) (.{3,40}?)(?= (?:for|at|costs?)\b|[,.;:]|$)|\b(?:engrav|monogram|embroider|personali[sz]|stitch|sew|print)\w*(?: \w+){0,9}? on (.{3,60}?)(?= (?:for|at|costs?|is|are)\b|[,.;:]|$)|\b(?:engrav|monogram|embroider|personali[sz])\w*[^;:]{0,60}?, on ((?:the|our|any|all) .{3,60}?)(?= (?:for|at|costs?|is|are)\b|[,.;:](?!\d)|$)|^(.{3,60}?) (?:can|may) (?:also )?be (?:engrav|monogram|embroider|personali[sz])/iu
+  /(?:^|[，,；;：:])([^，,；;：:]{2,40}?)(?:都|均|也)?(?<!不)(?:可以?|能|支持|提供)(?:免费)?[刻绣印]|\b(?:in|on)to the [a-z]+ of (?:an?|the|any|our) (.{3,40}?)(?= (?:for|at|costs?)\b|[,.;:]|$)|\b(?:engrav|monogram|embroider|personali[sz]|stitch|sew|print|letter|paint)\w*(?: [\w'’]+){0,9}? on (.{3,60}?)(?= (?:for|at|costs?|is|are)\b|[,.;:]|$)|\b(?:engrav|monogram|embroider|personali[sz])\w*[^;:]{0,60}?, on ((?:the|our|any|all) .{3,60}?)(?= (?:for|at|costs?|is|are)\b|[,.;:](?!\d)|$)|^(.{3,60}?) (?:can|may) (?:also )?be (?:engrav|monogram|embroider|personali[sz])/iu
 
 /** The measure that a text tells goods to be over. */
 export function beyondIn(text: string): { value: number; unit: string } | undefined {

@@ -45,20 +45,21 @@ export function createVariantFacts({ fact, money, productFacts }: ProductTelling
   ): Extract<Found, { want: 'detail' }> | undefined {
     const ref = `product:${product.sku}`
     const leaning = { question, ...(before === undefined ? {} : { before }), ...(variant === undefined ? {} : { variant }) }
-    const best =
-      within === true
-        ? (differenceWithin(product, leaning, language) ?? bestValue(product, question, language))
-        : bestValue(product, question, language)
+    const apartBy = within === true ? differenceWithin(product, leaning, language) : undefined
+    const best = apartBy ?? bestValue(product, question, language)
     if (best !== undefined)
       return {
         want: 'detail',
         product: productFacts(product, language),
         verdict: fact('verdict', best.verdict, ref, 'computed'),
-        variants: best.values.map(({ label, price, variants }) => ({
-          label: fact('phrase', label, ref),
-          price: money(price, language, ref),
-          sold: !variants.some(inStock),
-        })),
+        // By how much tells both: what is sold out is told as well.
+        variants: best.values
+          .filter(({ variants }) => best !== apartBy || !variants.some(inStock))
+          .map(({ label, price, variants }) => ({
+            label: fact('phrase', label, ref),
+            price: money(price, language, ref),
+            sold: !variants.some(inStock),
+          })),
       }
     const extreme = extremeOf(product, question, language)
     if (extreme !== undefined) {

@@ -22,11 +22,15 @@ export type Vocabulary = {
   sizes: string[]
   products: { sku: string; names: string[]; category?: string }[]
   currency: string
+  /** Something is sold by its length. */
+  byLength?: true
   spelling?: Spelling
 }
 
 /** What the vocabulary is made from. */
 export type Named = Pick<Product, 'sku' | 'title' | 'brand' | 'category' | 'categoryId' | 'aliases' | 'above' | 'currency'> & {
+  /** Sold by its length. */
+  byLength?: true
   variants: readonly Pick<Variant, 'colour' | 'colourFamily' | 'options'>[]
 }
 
@@ -68,9 +72,16 @@ export function* vocabularyInSteps(products: readonly Named[], currency = 'CNY',
     sizes: yield* toSizes(products),
     products: named,
     currency: products[0]?.currency ?? currency,
+    ...(products.some(one => one.byLength) ? { byLength: true as const } : {}),
   }
   return withSynonyms(vocabulary, synonyms)
 }
+
+/** "Sold by the metre", 按米卖: of what is called so, or said to be. */
+export const isByLength = ({ title, description }: Pick<Product, 'title' | 'description'>): boolean =>
+  [title, description].some(text => [text?.zh, text?.en].some(words => words !== undefined && byLength.test(words)))
+const byLength =
+  /\b(?:by the|per) (?:yard|met(?:re|er))(?! (?:long|wide|tall|deep|high))\b|(?:按|每|一)[米码](?:计价|卖|剪|裁|算|\d|起)|按[米码]|[/／] ?米(?!\p{Script=Han})/iu
 
 /** What nobody says but who means that product: letters and digits. */
 const isCode = /^(?=.*[a-z].*)(?=.*\d)[a-z\d_-]{4,}$/iu

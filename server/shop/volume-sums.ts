@@ -6,7 +6,7 @@ import type { Product } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
 import type { BuyerRule } from './buyer-rules.ts'
 import { compareAtOf, textOf } from './catalogue.ts'
-import { toMajor } from './money.ts'
+import { toMajor, toMinor } from './money.ts'
 import { isExcepted } from './page-codes.ts'
 import { buyerReduction, isCalledSo, isSoldBy, namesOf, type Priced } from './sum-rules.ts'
 import { asksAsGroup, readVolumeRules, saysGroup, tierFor, type VolumeRule } from './volume-rules.ts'
@@ -52,15 +52,20 @@ function volumeOf(
   priced: readonly Priced[],
   { text = '', asks }: Pick<TotalWant, 'text' | 'asks'>,
   language: Language,
-  { volumeRules, vocabulary }: { volumeRules(language: Language): VolumeRule[]; vocabulary(): Vocabulary },
+  { volumeRules, vocabulary, currency }: Pick<Ports, 'volumeRules' | 'vocabulary' | 'currency'>,
 ): Reduction | undefined {
   const counts = new Map<string, number>()
   for (const { product, quantity } of priced) counts.set(product.sku, (counts.get(product.sku) ?? 0) + quantity)
   const isMeant = ({ only, sku }: VolumeRule, product: Product) =>
     (sku ?? product.sku) === product.sku && (only === undefined || only.some(words => isCalledSo(words, product)))
+  const isOfAnother = (one: VolumeRule, product: Product, all: readonly VolumeRule[]) =>
+    one.rest === true && all.some(other => other !== one && other.only !== undefined && isMeant(other, product))
   const isSold = ({ only = [] }: VolumeRule) => only.some(words => isSoldBy(vocabulary(), words))
+  const ofPages = volumeRules(language)
   const isLeftOut = (one: VolumeRule, { product }: Priced) =>
-    isExcepted(one, namesOf(product)) || (!isMeant(one, product) && (one.sku !== undefined || isSold(one)))
+    isExcepted(one, namesOf(product)) ||
+    isOfAnother(one, product, ofPages) ||
+    (!isMeant(one, product) && (one.sku !== undefined || isSold(one)))
   /** So many of one thing, or of all that it is for. */
   const countOf = (one: VolumeRule, sku?: string): number => {
     const meant = priced.filter(each => !isLeftOut(one, each))
@@ -69,8 +74,9 @@ function volumeOf(
   }
   // 十把以上打九折 of a product's own text.
   const own = [...new Set(priced.map(({ product }) => product))].flatMap(product => rulesOf(product, language))
-  const rules = (own.some(one => countOf(one) >= 2) ? own : volumeRules(language)).filter(one => countOf(one) >= 2)
-  const rule = rules.find(one => tierFor(one, countOf(one)) !== undefined)
+  const rules = (own.some(one => countOf(one) >= 2) ? own : ofPages).filter(one => countOf(one) >= 2)
+  const reached = rules.filter(one => tierFor(one, countOf(one)) !== undefined)
+  const [rule] = reached
   if (rule === undefined) {
     const near = asks?.coupon === undefined ? undefined : rules.find(one => isNear(one.tiers[0], countOf(one), text))
     return near === undefined ? undefined : { rule: near, isNear: true }
@@ -85,10 +91,14 @@ function volumeOf(
     if (!isMeant(rule, product)) return undefined
     const isSaid = asks?.buyer !== undefined && namesSameBuyer(rule.sentence, asks.buyer)
     const isFor = tier.forGroups !== true || asks?.coupon !== undefined || isSaid || asksAsGroup(text)
-    return isFor && compareAtOf(product, price) === undefined ? quantity * price * (tier.percent / 100) : undefined
+    if (!isFor || compareAtOf(product, price) !== undefined) return undefined
+    if (tier.each === undefined) return quantity * price * (tier.percent / 100)
+    // What all goods cost from so many on no page tells.
+    const isOfThis = rule.only !== undefined || rule.sku !== undefined
+    return isOfThis ? Math.max(0, quantity * (price - (toMinor(tier.each, currency()) ?? price))) : undefined
   }
   const off = priced.map(offOf)
-  if (rules.length > 1 || !isAlike || off.includes(undefined)) return { rule }
+  if (reached.length > 1 || !isAlike || off.includes(undefined)) return { rule }
   const sum = priced.reduce((all, { quantity, price }) => all + quantity * price, 0)
   return { rule, lowered: Math.round(sum - off.reduce<number>((all, each) => all + (each ?? 0), 0)) }
 }

@@ -216,9 +216,9 @@ const onlyRefuses = (before: Conversation, messages: readonly MessageEvent[], he
   heard.every(one => one.command === 'reject' || one.command === 'no' || (one.command === 'find' && one.wish.avoid.length > 0)) &&
   messages.some(({ text }) => denied(text).length > 0)
 
-/** "And two extra keys" takes no second lock: what the shop does to what is taken. */
+/** "And two extra keys" takes no second lock, 打粉不要了 lets go of none: what the shop does to what is taken. */
 const withoutWorkTaken = (heard: readonly Command[] | undefined): Command[] | undefined =>
-  heard?.filter(one => !(one.command === 'add' && one.named !== undefined && servicesIn(one.named).length > 0))
+  heard?.filter(one => !((one.command === 'add' || one.command === 'drop') && one.named !== undefined && servicesIn(one.named).length > 0))
 
 /** 要师傅装 beside what is taken. */
 function workIn(messages: readonly MessageEvent[], language: Language, { servicesSaid }: Facts): Pick<Turn, 'work'> {

@@ -1,20 +1,19 @@
 import type { Command } from '../dialogue/commands.ts'
 import { type Conversation, inView, type Summed } from '../dialogue/conversation.ts'
 import type { Draft } from '../dialogue/drafted.ts'
-import { hasWord, isAmong } from '../dialogue/goods.ts'
+import { isAmong } from '../dialogue/goods.ts'
 import type { Language } from '../dialogue/language.ts'
+import { withoutDestinations } from '../dialogue/places.ts'
 import { asksSomething } from '../dialogue/questions.ts'
-import { withoutServiceCounts } from '../dialogue/services.ts'
-import { readStockQuestion } from '../dialogue/stock-questions.ts'
+import { withoutRefusals, withoutServiceCounts } from '../dialogue/services.ts'
+import { sharersOf, withoutSharers } from '../dialogue/sharers.ts'
 import type { SumAsked } from '../dialogue/sum-asks.ts'
 import { confirmsSum } from '../dialogue/sum-claimed.ts'
-import { runningOf } from '../dialogue/sums.ts'
+import { onlyRefusesWrapping, runningOf } from '../dialogue/sums.ts'
 import type { Superlative } from '../dialogue/superlatives.ts'
 import { productOf, takenOf } from '../dialogue/taken.ts'
 import type { Turn } from '../dialogue/turn.ts'
-import { asksForGoods } from '../dialogue/wish-phrases.ts'
-import { stemOf } from '../dialogue/words.ts'
-import { asRead, deniedIn } from '../understanding/draft-read.ts'
+import { asRead } from '../understanding/draft-read.ts'
 import { type DraftLine, type DraftShop, type Draft as DraftTold, withoutRequests } from '../understanding/draft-state.ts'
 import { draftTold } from '../understanding/draft-told.ts'
 import { saysLeftOut } from '../understanding/draft-unified.ts'
@@ -22,7 +21,9 @@ import { goodsOfProduct, kindsNamed } from '../understanding/kind-meant.ts'
 import { lengthsAsPieces } from '../understanding/lengths.ts'
 import { withoutOwnSums } from '../understanding/pieces.ts'
 import { restatedIn } from '../understanding/restated.ts'
+import { supposedOf } from '../understanding/supposed-count.ts'
 import type { MessageEvent } from '../wire.ts'
+import { asksToSwap, isElse, isOfOrder, ofOrder } from './beside-draft.ts'
 import {
   answersOffer,
   asSummed,
@@ -31,8 +32,11 @@ import {
   isSoAlready,
   onlyAsked,
   served,
+  withAllServed,
+  withAsked,
   withMany,
   withoutCountOf,
+  withoutDeniedGoods,
   withSpokenOf,
 } from './draft-lines.ts'
 import { askedOf, asksItsSum, draftOfClaim } from './draft-sum.ts'
@@ -54,7 +58,9 @@ export function draftHeard(
   language: Language,
   facts: Facts,
 ): { draft?: Draft; commands: Command[] } | undefined {
-  const text = messages.map(message => message.text).join(language === 'zh' ? '，' : '. ')
+  const whole = withoutSharers(messages.map(message => message.text).join(language === 'zh' ? '，' : '. '))
+  // 打粉不要了 lets go of no goods.
+  const text = (facts.servicesSaid?.(whole, language).off ?? []).length > 0 ? withoutRefusals(whole) : whole
   if (messages.some(({ choice }) => choice !== undefined) || text.length > longest || before.cart.length > 0) return undefined
   const commands = withoutDeniedGoods(heardAs ?? [], text, facts).filter(one => !isLeftOut(one))
   // What was added up and not taken is over where something else was asked since.
@@ -83,13 +89,8 @@ export function draftHeard(
   const shop = shopOf(view, facts, language)
   const isOffered = answersOffer(before, running, text)
   const known = { isOffered, ...knownOf(before, namesOf(view, facts)) }
-  const read = (takesAll: boolean) =>
-    draftTold(
-      lengthsAsPieces(withoutOwnSums(work.length > 0 ? withoutServiceCounts(text) : text), vocabulary).replace(allOfIt, ' '),
-      language,
-      { ...known, lines: running, takes: takesAll },
-      shop,
-    )
+  const plain = plainly(text, running, { work, language, vocabulary, variantsNamed: shop.variantsNamed })
+  const read = (takesAll: boolean) => draftTold(plain, language, { ...known, lines: running, takes: takesAll }, shop)
   // "So if I get the bear and a sleeve, how much?" of who takes the bear: with the sleeve.
   const first = read(takes || isSumOnly || (sum !== undefined && ifGot.test(text)))
   // "Gust umbrella and a drizzle in navy size 6": a bare list with what they come in.
@@ -127,7 +128,7 @@ export function draftHeard(
   if (told.isChanged && !isMeant(told, text, commands, asksSum)) return undefined
   if (sum === undefined && isOnlyAskedOf(told, text, commands)) return undefined
   if (running.length > 0 && isOnlyWished(told, text, commands)) return undefined
-  const lines = withAsked(told.lines.map(asSummed), sum?.asked, told.isServed)
+  const lines = withAsked(withAllServed(told.lines.map(asSummed), running), sum?.asked, told.isServed, onlyRefusesWrapping(text))
   const taken = lines.filter((_line, at) => told.lines[at]!.isNew === true)
   const asked = askedOf(text, lines, {
     sum,
@@ -160,23 +161,40 @@ export function draftHeard(
     (!((isGiven || told.isChanged) && one.command === 'order' && one.what !== 'status') &&
       !(one.command === 'haggle' && (confirmsSum(text) || isPriceAsked)) &&
       (isServiceOnly || isDoubt ? one.command === 'person' : !isOfOrder(one, text, asksSum, asked) || isElse(one, text, told, facts)))
-  return { draft, commands: [...commands.filter(one => isBeside(one) && !isLetGo(one, told)), ...unmet(commands, text, told, facts)] }
+  return {
+    draft,
+    commands: [
+      ...commands.filter(one => isBeside(one) && !isLetGo(one, told) && !isOfShare(one, asked)),
+      ...unmet(commands, text, told, facts),
+    ],
+  }
 }
 
-/** 我没要花菇，只是问问，先只要3包汤包, where both are read as taken: the one alone. */
-function withoutDeniedGoods(commands: readonly Command[], text: string, { speaksOf }: Facts): readonly Command[] {
-  if (commands.every(({ command, skus }) => command !== 'add' || skus.length < 2)) return commands
-  const denied = deniedIn(text, { speaksOf: words => speaksOf(words, []) })
-  return commands.map(one => {
-    const left = one.command === 'add' && one.skus.length > 1 ? one.skus.filter(sku => !denied.has(sku)) : one.skus
-    return left.length === 0 || left.length === one.skus.length ? one : { ...one, skus: left }
-  })
+/** A message without what counts no goods, and names none. */
+function plainly(
+  text: string,
+  running: readonly Summed[],
+  {
+    work,
+    language,
+    vocabulary,
+    variantsNamed,
+  }: Pick<DraftShop, 'variantsNamed'> & { work: readonly unknown[]; language: Language; vocabulary: ReturnType<Facts['vocabulary']> },
+): string {
+  // "What about 8", how much for 4 then: another count of the only thing that there is.
+  const supposed = running.length === 1 ? supposedOf(running, text, variantsNamed) : undefined
+  if (supposed !== undefined) return { zh: `改成${supposed}个`, en: `make it ${supposed}` }[language]
+  const plain = withoutDestinations(withoutOwnSums(work.length > 0 ? withoutServiceCounts(text) : text), vocabulary)
+  return lengthsAsPieces(plain, vocabulary).replace(allOfIt, ' ')
 }
 
 /** What is to be had for less, or by the hundred, is no order yet. */
 const isForLess = (text: string, commands: readonly Command[], running: readonly Summed[]): boolean =>
   (commands.some(({ command }) => command === 'haggle') && !confirmsSum(text) && !ofService.test(text) && !samePrice.test(text)) ||
   (running.length === 0 && commands.some(one => one.command === 'ask' && one.trade === true))
+
+/** "Split between three" asks for no more than the sum. */
+const isOfShare = ({ text }: Command, asked: SumAsked | undefined): boolean => asked?.sharers !== undefined && sharersOf(text) !== undefined
 
 /** What is left of what was read, where it cannot be told what a part of it takes. */
 function whereUnclear(commands: readonly Command[], text: string, told: DraftTold): { commands: Command[] } | undefined {
@@ -279,40 +297,6 @@ const isOnlyAskedOf = ({ lines }: DraftTold, text: string, commands: readonly Co
   !asksToSwap.test(text) &&
   !ordersIt.test(text)
 
-/** A wish for goods that the order has none of is no part of it, nor what one costs that is not taken. */
-const isElse = (one: Command, text: string, { lines }: DraftTold, { vocabulary }: Facts): boolean => {
-  if (one.command === 'price') return one.skus.length > 0 && one.skus.every(sku => lines.every(({ product }) => product !== sku))
-  // "I'll take one. She has a little brother, something small for him under 100?"
-  const isForOther = one.command === 'find' && one.wish.isNew && (one.slots.recipient ?? one.slots.budget ?? one.wish.age) !== undefined
-  if (isForOther && one.text !== text) return true
-  if (one.command !== 'find' || !one.wish.hasKind) return false
-  // 来一个马克杯，顺便问下有没有适合小孩的水杯
-  if (one.text !== text && asksForGoods(one.text)) return true
-  if (pointsAtLine(one.wish.kind ?? one.wish.words, text, lines, vocabulary)) return false
-  const kinds = kindsNamed(one.wish.kind ?? one.wish.words)
-  return kinds.size > 0 && !lines.some(line => isAmong(kinds, goodsOfProduct(vocabulary(), line.product)))
-}
-
-/** "Navy for the bags please" of who takes sleeping bags. */
-function pointsAtLine(words: string, text: string, lines: readonly DraftLine[], vocabulary: Facts['vocabulary']): boolean {
-  const word = words.trim().toLowerCase()
-  const at = text.toLowerCase().indexOf(word)
-  if (word === '' || word.includes(' ') || at < 0 || !pointsBefore.test(text.slice(0, at))) return false
-  const names = vocabulary().products.flatMap(one => (lines.some(({ product }) => product === one.sku) ? one.names : []))
-  return names.some(name => hasWord(name.toLowerCase(), stemOf(word)))
-}
-const pointsBefore = /\b(?:the|those|these|both|my)(?: (?:two|three|four|\d+))? $|[那这](?:[一两俩三几]?[个件条双只套把台张]|些)$/iu
-
-/** What a sum is asked with in words that name no line is done to all of them. */
-function withAsked(lines: readonly Summed[], asked: SumAsked | undefined, served: DraftTold['isServed']): Summed[] {
-  const set = (key: 'wrapped' | 'engraved', is: boolean | undefined, of?: readonly string[]) => (line: Summed) => {
-    if (is === undefined || (is && lines.some(one => (one[key] ?? 0) > 0))) return line
-    return { ...line, [key]: is && (of === undefined || of.includes(productOf(line))) ? line.quantity : 0 }
-  }
-  const wrapping = served.includes('wrapping') ? undefined : asked?.wrapping
-  return lines.map(set('wrapped', wrapping, asked?.wraps)).map(set('engraved', served.includes('engraving') ? undefined : asked?.engraving))
-}
-
 /** It asks something, and not for goods or a price. */
 const merelyAsks = (text: string): boolean => asksSomething(withoutRequests(text.replace(ofPrice, ' ')))
 /** "All in" names no all-season duvet. */
@@ -333,52 +317,18 @@ function isSupposed({ lines }: DraftTold, text: string): boolean {
     isNew !== true || (said !== '' && plain!.some(sentence => letters(sentence).includes(letters(said))))
   return supposed!.length > 0 && !lines.every(isPlain)
 }
-const supposesLater = /要是|如果|假如|万一|\bif (?:its?|it['’]s|they(?:['’]?re)?|that|those|these|this|he|she)\b/iu
 const supposes = /要是|如果|假如|\bwhat if\b|\bif (?:i|you|u|we|they)\b(?! (?:have|got|do|sell|stock)\b)/iu
 const ifGot = /要是再?(?:加|买|要)|\b(?:what )?if (?:i|we) (?:also )?(?:get|take|buy|have|add|order)\b/iu
 const wouldBe = /\bwhat would\b|\bwould (?:it|that) be\b/iu
 
-const ofOrder: ReadonlySet<string> = new Set([
-  'add',
-  'drop',
-  'reject',
-  'yes',
-  'no',
-  'total',
-  'price',
-  'find',
-  'cheaper',
-  'dearer',
-  'more',
-  'noise',
-])
 /** "799 minus 20?" asks for no more than the sum. */
 const isBesideClaim = (one: Command): boolean =>
   !ofOrder.has(one.command) && one.command !== 'haggle' && !(one.command === 'ask' && confirmsSum(one.text))
-const ofParcel: ReadonlySet<string> = new Set(['shipping', 'delivery_area', 'gift_wrap'])
-const isOfOrder = (one: Command, text: string, isSummed: boolean, asked: SumAsked | undefined): boolean => {
-  // 还是换绿的吧 红的太艳了 asks for the stock of neither.
-  if (one.command === 'stock') return readStockQuestion(text) === undefined && !/[?？吗]/u.test(text)
-  if (one.command !== 'ask') return ofOrder.has(one.command) || (one.command === 'order' && asksToSwap.test(text))
-  // 伞换成灰的 asks nothing of the umbrella, nor does "can you swap the green one for red".
-  // "If they don't fit can I swap them" asks of what may be.
-  if (asksToSwap.test(one.text)) return !supposesLater.test(one.text)
-  if (one.topic !== undefined && ofChange.has(one.topic)) return !asksSomething(text) && !asksSomething(one.text)
-  // 一共多少，写个卡片行不: what the sum does not count in is told beside it.
-  const isBeside = one.topic === 'gift_wrap' && (asked?.wrapping !== true || ofCard.test(one.text))
-  return isSummed && one.topic !== undefined && ofParcel.has(one.topic) && !isBeside
-}
-const ofCard = /贺卡|卡片|留言|祝福|\b(?:cards?|notes?|message)\b/iu
 const samePrice = /\bsame (?:price|money|cost)\b|(?:价[钱格]?|钱).{0,3}一样|同(?:样|一)?个?价|一个价/iu
 /** A pair each for two people; "both" of which only one was taken. */
 const forEach = /一人[一两]|每人|\beach for\b|\b(?:pair|one) each\b/iu
 const ofBoth = /\bboth\b|两[个样件]一起|加起来/iu
 const ofService = /包|[刻绣]|\b(?:wrap|engrav)/iu
-/** Done with this very message. */
-const asksToSwap =
-  /\b(?:can|could|would|will) (?:you|u|i|we) (?:please )?(?:swap|change|switch|replace|make|drop|remove|take (?:out|off))\b|(?:能|可以|能不能|可不可以)(?:给我|帮我|把)?[^，。？?]{0,10}(?:换成|改成|换为)/iu
-const ofChange: ReadonlySet<string> = new Set(['exchange', 'order_change'])
-
 /** What a conversation knows of the goods it is about. */
 const knownOf = ({ focus, shown, talked = [], together = [], variants = [], told = [] }: Conversation, names: readonly string[]) => {
   return { ...(focus === undefined ? {} : { focus }), shown, talked, together, variants, told, names }

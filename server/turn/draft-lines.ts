@@ -2,10 +2,13 @@ import { chosenOf, manyOf } from '../dialogue/attention.ts'
 import type { Command } from '../dialogue/commands.ts'
 import type { Conversation, Summed } from '../dialogue/conversation.ts'
 import { asksSomething } from '../dialogue/questions.ts'
+import type { SumAsked } from '../dialogue/sum-asks.ts'
 import { productOf } from '../dialogue/taken.ts'
+import { deniedIn } from '../understanding/draft-read.ts'
 import { puts } from '../understanding/draft-restated.ts'
 import type { Draft, DraftLine } from '../understanding/draft-state.ts'
 import { piecesIn } from '../understanding/pieces.ts'
+import type { Facts } from './ports.ts'
 
 /** A line of a draft as a sum has it. */
 export const asSummed = ({ product, quantity, variants, said, wrapped, engraved }: DraftLine): Summed => {
@@ -95,3 +98,39 @@ export const onlyAsked =
   /(?:只|就|光|不过)是?(?:随便|顺便|随口|先|想)?问(?:问|一下|了下)|\b(?:only|just|merely) (?:was )?(?:ask|wonder)(?:ed|ing)\b/iu
 const neverAsked =
   /(?:\b(?:never|(?:did|have)(?:n['’]?t| not)) (?:say|said|ask|want|order|agree)|没(?:说|让|叫|想)?过?(?:要|点|买))(?!的?[，,。\s]*(?:吗|么|[?？]))[^,.;，。；]*$/iu
+
+/** What a sum is asked with in words that name no line is done to all of them; `isUnwrapped`: nothing is to be wrapped, however it was read. */
+export function withAsked(
+  lines: readonly Summed[],
+  asked: SumAsked | undefined,
+  served: Draft['isServed'],
+  isUnwrapped: boolean,
+): Summed[] {
+  const set = (key: 'wrapped' | 'engraved', is: boolean | undefined, of?: readonly string[]) => (line: Summed) => {
+    if (is === undefined || (is && lines.some(one => (one[key] ?? 0) > 0))) return line
+    return { ...line, [key]: is && (of === undefined || of.includes(productOf(line))) ? line.quantity : 0 }
+  }
+  const wrapping = isUnwrapped ? false : served.includes('wrapping') ? undefined : asked?.wrapping
+  return lines.map(set('wrapped', wrapping, asked?.wraps)).map(set('engraved', served.includes('engraving') ? undefined : asked?.engraving))
+}
+
+/** As many as there are now of what all was to be wrapped or lettered of before. */
+export function withAllServed(lines: readonly Summed[], running: readonly Summed[]): Summed[] {
+  return lines.map(line => {
+    const own = running.filter(one => productOf(one) === productOf(line))
+    const [before, more] = own
+    if (before === undefined || more !== undefined || before.quantity === line.quantity) return line
+    const all = (key: 'wrapped' | 'engraved') => before[key] === before.quantity && line[key] === before.quantity
+    return { ...line, ...(all('wrapped') ? { wrapped: line.quantity } : {}), ...(all('engraved') ? { engraved: line.quantity } : {}) }
+  })
+}
+
+/** 我没要花菇，只是问问，先只要3包汤包, where both are read as taken: the one alone. */
+export function withoutDeniedGoods(commands: readonly Command[], text: string, { speaksOf }: Facts): readonly Command[] {
+  if (commands.every(({ command, skus }) => command !== 'add' || skus.length < 2)) return commands
+  const denied = deniedIn(text, { speaksOf: words => speaksOf(words, []) })
+  return commands.map(one => {
+    const left = one.command === 'add' && one.skus.length > 1 ? one.skus.filter(sku => !denied.has(sku)) : one.skus
+    return left.length === 0 || left.length === one.skus.length ? one : { ...one, skus: left }
+  })
+}

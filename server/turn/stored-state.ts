@@ -81,6 +81,7 @@ const forgiving = {
       way: z.enum(wayNames).optional(),
       services: z.array(z.object({ of: z.string(), count: z.number().optional(), fee: z.number().optional() })).optional(),
       percent: z.number().optional(),
+      short: z.number().optional(),
       open: z.literal(true).optional(),
     })
     .optional()

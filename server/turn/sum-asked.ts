@@ -6,8 +6,21 @@ import type { Language } from '../dialogue/language.ts'
 import { placesOfParcel } from '../dialogue/places.ts'
 import { asksSomething, asksWhetherSent } from '../dialogue/questions.ts'
 import { asksRunning } from '../dialogue/running-asked.ts'
+import { sharersOf, withoutSharers } from '../dialogue/sharers.ts'
 import { readStockQuestion } from '../dialogue/stock-questions.ts'
-import { addsToSum, addsUp, asksFetched, type Counted, piecesOf, readSum, runningOf, summedOf } from '../dialogue/sums.ts'
+import type { SumAsked } from '../dialogue/sum-asks.ts'
+import {
+  addsToSum,
+  addsUp,
+  asksFetched,
+  type Counted,
+  piecesOf,
+  readSum,
+  runningOf,
+  summedOf,
+  turnsDownService,
+  wantsEngraving,
+} from '../dialogue/sums.ts'
 import { productOf, takenOf } from '../dialogue/taken.ts'
 import { topicOfIntent } from '../dialogue/topics.ts'
 import type { Clause, Turn } from '../dialogue/turn.ts'
@@ -18,11 +31,13 @@ import { lengthsAsPieces } from '../understanding/lengths.ts'
 import { isNamedFrom, nameScore } from '../understanding/likely.ts'
 import { optionLines } from '../understanding/option-lines.ts'
 import { countDifference, countsTakenBack, countWithArticle, isCountOnly, isOfNames, piecesIn } from '../understanding/pieces.ts'
-import { asksIncluded, doubtsParcel, doubtsSum, leftOutOf, limitAsked } from '../understanding/sums.ts'
+import { asksIncluded, doubtsParcel, doubtsSum, leftOutOf, limitAsked, saysMoney } from '../understanding/sums.ts'
+import { supposedOf } from '../understanding/supposed-count.ts'
 import { wrapsNamed, wrapsOnly } from '../understanding/wrap-only.ts'
 import type { MessageEvent } from '../wire.ts'
 import { besideGoods } from './beside-goods.ts'
 import type { Facts } from './ports.ts'
+import { fewerThan, recountedLine } from './recounted.ts'
 
 /** A sum of goods, in plain words or by the reader's word: what is added up is no model's guess. `commands`: what the reader hears, where it is there; `turnsDown`: what was counted in before is to be left out. */
 export function sumAsked(
@@ -35,13 +50,16 @@ export function sumAsked(
   turnsDown = false,
 ): Turn['sum'] {
   if (messages.length === 0 || messages.some(({ choice }) => choice !== undefined) || asksDifference(messages, commands)) return undefined
-  const beside = besideGoods(before, messages.map(message => message.text).join('，'), language, commands, facts)
+  const whole = messages.map(message => message.text).join('，')
+  const sharers = sharersOf(whole)
+  const beside = besideGoods(before, withoutSharers(whole), language, commands, facts)
   const said = lengthsAsPieces(beside.plain, facts.vocabulary())
   const isCounted = summedOf(before).length + takenOf(before).length > 0
   const wrap = wrapsOnly(said)
   const text = wrap.words.length > 0 ? wrap.rest : said
   const isTotal = meansTotal(clauses)
-  const limit = limitAsked(text)
+  const told = limitAsked(text)
+  const limit = isCounted || before.focus === undefined || saysMoney(text) ? told : undefined
   const isDispleased = summedOf(before).length > 0 && before.question === undefined && doubtsLast(clauses, commands)
   const doubts = summedOf(before).length + takenOf(before).length > 0 && doubtsSum(text)
   // 礼盒那12呢 你没算进去吧; 那加起来一共多少 of whoever asked what wrapping costs.
@@ -50,8 +68,7 @@ export function sumAsked(
   const ofWraps = wraps.length > 0 ? { wrapping: true as const, wraps } : undefined
   const services = isCounted ? (ofWraps ?? leftOutOf(text) ?? (beside.isWorkMeant ? {} : undefined)) : ofWraps
   const isWrapped = before.question?.topic === 'gift_wrap' && ofAll.test(text)
-  const isLess = isCounted && (turnsDown || asksFetched(text) || asksIncluded(text))
-  const isOfParcel = isCounted && doubtsParcel(text)
+  const { isLess, isLettered, isShared, isOfParcel } = ofBefore(before, { text, whole, sharers, turnsDown }, language, facts)
   const goesOn = summedOf(before).length > 0 && (before.summedWith ?? {})
   // "And to Inverness?" after a sum with the parcel: the same one, sent there.
   const isPlaced = placesOfParcel(text, facts.vocabulary()).length > 0
@@ -63,7 +80,9 @@ export function sumAsked(
   const isChosen = before.choosing !== undefined && summedOf(before).length === 0
   const running = order === before.cart || isChosen ? [] : order
   const isElsewise = commands?.some(one => one.command === 'add' || (one.command === 'find' && one.wish.hasKind)) === true
+  const supposed = order.length > 0 ? supposedOf(order, text, (words, sku) => facts.variantsNamed(words, sku, language)) : undefined
   const changes =
+    supposed !== undefined ||
     (running.length > 0 && countDifference(text) !== undefined) ||
     (summedOf(before).length > 0 && changesCount(text)) ||
     (running.length > 0 && !isElsewise && (recounts(text, clauses, running) || isCountMisheard(text, commands)))
@@ -72,9 +91,10 @@ export function sumAsked(
   const isRead = commands !== undefined && readsTotal(commands)
   const isOfRunning =
     asksRunning(text) && piecesOf(running) > 1 && (before.focus === undefined || running.some(line => productOf(line) === before.focus))
+  const isPlainlyMeant = beside.isReckoned || isShared || isLettered || supposed !== undefined
   const isAsked =
+    isPlainlyMeant ||
     isOfRunning ||
-    beside.isReckoned ||
     doubts ||
     isOfParcel ||
     (isCounted && services !== undefined) ||
@@ -92,15 +112,12 @@ export function sumAsked(
   if (!isAsked && !isRedone) return undefined
   const again = doubts || isRedone
   const redone = isRedone ? listed.map(one => (one.told ? one : { ...one, quantity: inSum(one.sku)!.quantity })) : listed
-  const quantity = countSaid(before, text, changes, facts) ?? ofOne
+  const quantity = supposed ?? countSaid(before, text, changes, facts) ?? ofOne
   const recounted = changes && listed.length === 0 && quantity !== undefined ? recountedLine(running, text, before.focus) : undefined
-  const fewer = fewerThan(running, text, listed[0]?.sku ?? before.focus, (words, sku) => facts.variantsNamed(words, sku, language))
-  const counted =
-    fewer !== undefined
-      ? fewer
-      : recounted === undefined
-        ? redone
-        : [{ sku: productOf(recounted), quantity: quantity!, said: '', told: true as const }]
+  const anew: Counted[] | undefined =
+    recounted === undefined ? undefined : [{ sku: productOf(recounted), quantity: quantity!, said: '', told: true as const }]
+  const variantsNamed = (words: string, sku: string) => facts.variantsNamed(words, sku, language)
+  const counted = fewerThan(running, text, listed[0]?.sku ?? before.focus, variantsNamed) ?? anew ?? redone
   const many = (quantity ?? 1) > 1 || counted.some(one => one.quantity > 1)
   const restates = mayRestate && counted.length > 0 && counted.every(one => one.told === true && isOfOtherCount(one, running))
   const corrects =
@@ -109,25 +126,21 @@ export function sumAsked(
   const isElse = (clause: Clause) => asksElse(clause) && readSum(clause.text, { many, named: counted.length }) === undefined
   // What nothing in plain words names is added up as the reader points at it, where the classifier is not sure of another question.
   const isOfBefore = isElsewhere || isOfRunning || isOfParcel || isLess || (isCounted && services !== undefined)
-  const isMeant = beside.isReckoned || (isRead && counted.length > 0 && !clauses.some(isElse)) || limit !== undefined || again || isOfBefore
+  const isOfReader = isRead && counted.length > 0 && !clauses.some(isElse)
+  const isMeant = isPlainlyMeant || isOfReader || limit !== undefined || again || isOfBefore
   const byReader = plain === undefined && isMeant ? readSum(text, { many, named: counted.length, meant: true }) : plain
   const known = limit === undefined ? byReader : { ...byReader, limit }
   const doubted = again ? { ...known, again: true as const, ...(many || isRedone ? { corrects: true as const } : {}) } : known
+  const wrapsSome = services === undefined ? someWrapped(text, [...counted, ...running], one => skusNamed(one, before, heard, facts)) : {}
   const more = {
     ...beside.asks,
+    ...(sharers === undefined ? {} : { sharers }),
     ...services,
-    ...(services === undefined ? someWrapped(text, [...counted, ...running], named => skusNamed(named, before, heard, facts)) : {}),
+    ...wrapsSome,
     ...(isOfParcel ? { shipping: true as const } : {}),
     ...(isWrapped ? { wrapping: true as const } : {}),
   }
-  const money = corrects ? { ...doubted, corrects } : doubted
-  // "One spade to Cardiff, how much?": the parcel is part of it.
-  const place = { shipping: true as const, ...(isElsewhere ? { elsewhere: true as const } : {}) }
-  const withMore = money === undefined ? undefined : { ...money, ...more }
-  const sent = withMore !== undefined && withMore.shipping !== false && isPlaced ? { ...withMore, ...place } : withMore
-  // "And is there anything off a first order?" is asked beside it.
-  const isOff = commands !== undefined && clauses.some(asksCoupon) && !commands.some(({ topic }) => topic === 'coupon')
-  const asked = sent !== undefined && sent.coupon === undefined && isOff ? { ...sent, coupon: 'too' as const } : sent
+  const asked = withAsides(corrects ? { ...doubted, corrects } : doubted, more, { isPlaced, isElsewhere }, clauses, commands)
   const isNothing = counted.length === 0 && inView(before).length + before.cart.length + summedOf(before).length === 0
   // What else is asked the reader hears; without it such a message is left to the classifier.
   if (
@@ -142,6 +155,44 @@ export function sumAsked(
   // Of goods that are only wished for nothing is added up.
   if (missed && plain === undefined && commands !== undefined) return undefined
   return { text, ...postageApart(clauses), asked, counted, ...(missed ? { missed } : {}), ...(quantity === undefined ? {} : { quantity }) }
+}
+
+/** What a sum says, with what else is asked of it: where it goes, what is done to it, what comes off. */
+function withAsides(
+  money: SumAsked | undefined,
+  more: SumAsked,
+  { isPlaced, isElsewhere }: { isPlaced: boolean; isElsewhere: boolean },
+  clauses: readonly Clause[],
+  commands: readonly Command[] | undefined,
+): SumAsked | undefined {
+  if (money === undefined) return undefined
+  const said = { ...money, ...more }
+  // "One spade to Cardiff, how much?": the parcel is part of it.
+  const place = { shipping: true as const, ...(isElsewhere ? { elsewhere: true as const } : {}) }
+  const sent = said.shipping !== false && isPlaced ? { ...said, ...place } : said
+  // "And is there anything off a first order?" is asked beside it.
+  const isOff = commands !== undefined && clauses.some(asksCoupon) && !commands.some(({ topic }) => topic === 'coupon')
+  return sent.coupon === undefined && isOff ? { ...sent, coupon: 'too' as const } : sent
+}
+
+/** What asks for the sum of what is talked over, though nothing in it says so: less of it, letters on it, its parcel, among how many it is shared. */
+function ofBefore(
+  before: Conversation,
+  { text, whole, sharers, turnsDown }: { text: string; whole: string; sharers: number | undefined; turnsDown: boolean },
+  language: Language,
+  { servicesSaid }: Facts,
+) {
+  const isCounted = summedOf(before).length + takenOf(before).length > 0
+  const isWorkOff = () => (servicesSaid?.(whole, language).off.length ?? 0) > 0
+  const isLess = turnsDown || (turnsDownService(text) && !asksSomething(text)) || asksFetched(text) || asksIncluded(text) || isWorkOff()
+  return {
+    isLess: isCounted && isLess,
+    // "Put the boat name on them": with that.
+    isLettered: isCounted && wantsEngraving(text) && !asksSomething(text),
+    // "Split between 3 of us?", of what is talked over.
+    isShared: sharers !== undefined && (isCounted || before.focus !== undefined || piecesIn(text).length > 0),
+    isOfParcel: isCounted && doubtsParcel(text),
+  }
 }
 
 /** "What's lighter and by how much": two things are set beside each other, and nothing is added up. */
@@ -292,39 +343,6 @@ const isCountMisheard = (text: string, commands: readonly Command[] = []): boole
   isCountOnly(text) &&
   commands.length > 0 &&
   commands.every(({ command }) => command === 'order' || command === 'reject' || command === 'no')
-
-/** "One less speaker", 露营灯少要一个: of what is talked over so many fewer, but one at least. */
-function fewerThan(
-  running: readonly Summed[],
-  text: string,
-  sku: string | undefined,
-  variantsNamed: (words: string, product: string) => readonly string[],
-): Counted[] | undefined {
-  const difference = countDifference(text)
-  const own = running.filter(one => productOf(one) === sku)
-  const line = own[0] ?? (running.length === 1 ? running[0] : undefined)
-  if (difference === undefined || line === undefined) return undefined
-  if (own.length < 2) return [{ sku: productOf(line), quantity: Math.max(1, line.quantity + difference), said: '', told: true }]
-  // "One less navy" of navy and olive ones.
-  const named = variantsNamed(text, productOf(line))
-  const variantsOf = ({ sku: of, said = '' }: Summed) => [of, ...variantsNamed(said, productOf(line))]
-  const meant = own.find(one => variantsOf(one).some(each => named.includes(each)))
-  if (meant === undefined) return undefined
-  return own.flatMap((one): Counted[] => {
-    const quantity = one === meant ? one.quantity + difference : one.quantity
-    return quantity < 1 ? [] : [{ ...one, quantity, said: one.said ?? '', told: true }]
-  })
-}
-
-/** Of several lines the one with the count that is taken back, else the one that is talked about. */
-function recountedLine(running: readonly Summed[], text: string, focus: string | undefined): Summed | undefined {
-  if (running.length < 2) return undefined
-  const before = countsTakenBack(text)
-  const [only, more] = running.filter(({ quantity }) => before.includes(quantity))
-  if (only !== undefined && more === undefined) return only
-  const [several, others] = running.filter(({ quantity }) => quantity > 1)
-  return several !== undefined && others === undefined ? several : running.find(line => productOf(line) === focus)
-}
 
 const mostOfRecount = 40
 const mayBeRecount = (text: string): boolean =>

@@ -1,10 +1,12 @@
 import type { Command } from '../dialogue/commands.ts'
 import { placesIn } from '../dialogue/places.ts'
-import { ofWrapping, readSum, turnsDownService } from '../dialogue/sums.ts'
+import { servicesIn } from '../dialogue/services.ts'
+import { sharersOf } from '../dialogue/sharers.ts'
+import { ofWrapping, readSum, turnsDownService, wantsEngraving } from '../dialogue/sums.ts'
 import type { Turn } from '../dialogue/turn.ts'
 import { letsGo } from './counted.ts'
 import { piecesIn } from './pieces.ts'
-import { countIn } from './sums.ts'
+import { asksEnough, countIn } from './sums.ts'
 
 type Sum = NonNullable<Turn['sum']>
 
@@ -30,6 +32,15 @@ export const withoutQuestions = (text: string, commands: readonly Command[]): st
         : left,
     text,
   )
+
+/** "And two eyes spliced in it" asks nothing: it is counted in. */
+export const isWorkOf = (
+  { command, states, text }: Command,
+  { services, engraving }: Pick<Sum['asked'], 'services' | 'engraving'> = {},
+): boolean =>
+  command === 'ask' &&
+  states === true &&
+  ((services !== undefined && servicesIn(text).length > 0) || (engraving === true && wantsEngraving(text)))
 
 /** From which probability on the reader's own word makes a sum of what is named. */
 const sureOfTotal = 0.8
@@ -65,6 +76,9 @@ export function besideSum(sum: Sum, commands: readonly Command[]): { sum: Turn['
     // "Make that two" lets nothing go.
     if (sum.asked.corrects === true && one.command === 'drop' && piecesIn(one.text).length > 0 && !letsGo.test(one.text)) return []
     if (within.has(one.command)) return []
+    if (isWorkOf(one, sum.asked)) return []
+    if (sum.asked.limit !== undefined && one.command === 'ask' && asksEnough(one.text)) return []
+    if (sum.asked.sharers !== undefined && one.command !== 'add' && sharersOf(one.text) !== undefined) return []
     if (one.command === 'find') return counted.size > 0 && sum.missed !== true ? [] : [one]
     // "At trade price, what does it come to?": the sum quotes it.
     if (one.command === 'ask' && one.trade === true) return sum.asked.percent === undefined ? [one] : []

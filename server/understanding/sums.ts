@@ -60,15 +60,46 @@ const ofSum = /\b(?:still|that|it|this|they|these|those|both|all|everything|alto
 const ofParcel = /包邮|免邮|免运|\bfree\b/iu
 const ofWish = /\b(?:any|anything|something|ones?|show|have you|do you have|got)\b|有没有|有什么|推荐|来个/iu
 
+const ofOpenWish = /\b(?:any|anything|something|some(?:one|body))\b|有没有|有什么|推荐|来个/iu
+
 /** "My budget is 700, is that over?", 预算四百，超了吗. */
 const ofBudget =
   /(?:\bbudget(?: is| was| of)?(?: only| just| around)?|预算(?:是|只有|就|最多)?)\s?[$£€¥]?\s?(\d{1,6}(?:\.\d{1,2})?)(?![\d.])/iu
 const over = /\b(?:over|above|within|enough|fit|ok)\b[^.!]{0,16}\?|[超够][^。！]{0,4}[吗没不]|超没超|够不够|超不超/iu
 
+/** 100块钱够不够, 总共300能拿下吗, "would 150 cover it", "can I get all that for 200": whether so much is enough for what is spoken of. */
+const isEnough = new RegExp(
+  [
+    `(?<![\\d.])(\\d{2,6})\\s?(?:元|块钱?)?(?:钱)?(?:的?(?:预算|的话|是不是|到底|应该|总共|一共|全部|都|也|还)){0,2}(?:够不够|够(?:吗|么|嘛|不|没)|(?:能|可以)?(?:都|全)?(?:买齐|拿下|搞定)(?:来)?(?:吗|么|嘛|不)|(?:买|拿)得?(?:下来?|齐)(?:吗|么|嘛|不)|(?:买|拿)不(?:买|拿)?得?下)`,
+    `(?:预算|有|带了?|只有|就|手[上里头])\\s?(?:是|就|只有|才|有)?[¥￥]?(\\d{2,6})(?!\\d)[^。！？!?\\d]{0,40}?(?:够不够|够(?:吗|么|嘛|不)|能(?:不能)?(?:都|全)(?:买|拿|要)|能(?:都|全)?买齐|都能(?:买|拿)|(?:买|拿)得?(?:下来?|齐)(?:吗|么|嘛|不|$))`,
+    `\\b(?:is|would|will|does|do|could|can)(?: my| the)? [$£€¥]?(\\d{2,6}(?:\\.\\d{1,2})?)(?: ?(?:quid|pounds?|dollars?|bucks?|euros?|yuan))?(?: be)? (?:enough|cover|do (?:it|for|me|the)|stretch|get me|buy)\\b`,
+    `\\b(?:can|could|will|would|do|does) (?:i|we|it|they|that|those)[^.!?\\d]{0,32}?\\b(?:all|both|everything|the lot|them|those|these|that|together)\\b[^.!?\\d]{0,24}?\\b(?:for|under|within|out of) [$£€¥]?(\\d{2,6}(?:\\.\\d{1,2})?)(?=\\s*(?:$|[?.,!;])| ?(?:quid|pounds?|dollars?|bucks?|euros?|yuan|or|then|please|pls|delivered|posted|total|altogether|all in)\\b)`,
+    `\\b(?:i(?:'ve| have|ve)?|we(?:'ve| have|ve)?)(?: only| just)?(?: got| have)?(?: only| just| about)? [$£€¥]?(\\d{2,6})(?: ?(?:quid|pounds|dollars|bucks|euros|yuan))?(?: to spend)?[.,!;:]? [^?]{0,64}?(?:\\bcan (?:i|we) (?:get|have|buy|afford) (?:all|both|everything|the lot)|\\b(?:enough|cover (?:it|that|them|all|both))\\b)`,
+    `[$£€¥](\\d{2,6})(?: ?(?:quid|pounds|to spend|budget|in total|total))?[.,!;:] [^?]{0,64}?\\bcan (?:i|we) (?:get|have|buy|afford)\\b`,
+    `(?<![\\d.])(\\d{2,6}) ?(?:quid|pounds|dollars|bucks|euros|yuan)(?: to spend| in total| total| budget)?[.,!;:] [^?]{0,64}?\\bcan (?:i|we) (?:get|have|buy|afford)\\b`,
+  ].join('|'),
+  'u',
+)
+
+/** So much money: 500 alone may be millilitres, and "is 30 enough" litres. */
+export const saysMoney = (text: string): boolean =>
+  /[$£€¥元块钱买]|预算|\b(?:quid|pounds?|dollars?|bucks?|euros?|yuan|budget|get|buy|afford|spend|cost\w*)\b/iu.test(text)
+
+/** Nothing but whether so much is enough: 都买够不够, "is that enough?". */
+export const asksEnough = (text: string): boolean =>
+  /够不够|够(?:吗|么|嘛)|买得?下来?(?:吗|么)|买齐(?:吗|么)|\b(?:is|would|will) (?:it|that|this) (?:be )?enough\b/iu.test(text) &&
+  text.length <= mostOfEnough
+const mostOfEnough = 24
+
 /** "Under 300 still?", 超过500了吗: whether what is spoken of comes to no more than that, in major units. */
 export function limitAsked(message: string): number | undefined {
   const [, told] = ofBudget.exec(foldText(message)) ?? []
   if (told !== undefined && over.test(message) && !ofWish.test(message)) return Number(told)
+  const enough = isEnough
+    .exec(foldText(message))
+    ?.slice(1)
+    .find(one => one !== undefined)
+  if (enough !== undefined && !ofOpenWish.test(message) && !ofParcel.test(message)) return Number(enough)
   for (const sentence of foldText(message).split(/(?<=[?？。!！;；\n])/u)) {
     if (
       !/[?？吗没不]$|\b(?:does|do|is|are|will|would) (?:that|it|this|they|these|those|both|all)(?: [a-z]+){0,2} (?:under|below|within|over)\b/u.test(

@@ -8,6 +8,9 @@ describe('by how much one thing is more than another', () => {
       '轻多少',
       '水壶比茶壶贵多少',
       '两个差多少钱',
+      '大号的比小号贵很多吗',
+      'is the large kettle much dearer than the small',
+      'is the big one a lot heavier?',
       '大号比小号重几斤',
       'how much lighter is that',
       'what is the difference in price',
@@ -26,6 +29,8 @@ describe('by how much one thing is more than another', () => {
       'how much more do I need to spend for free delivery',
       'how much longer will it take',
       'how much is it',
+      '比上次贵很多',
+      'have you got anything much cheaper',
       'how many other colours are there',
     ])
       assert.ok(!asksByHowMuch(text), text)

@@ -34,6 +34,23 @@ describe('What the pages charge for work that is done to goods', () => {
     assert.deepEqual(['住七楼 没电梯', '三楼起每层20', 'we are on the fourth floor'].map(floorSaid), [7, undefined, 4])
   })
 
+  it('is told before whatever else the sentence says of it', () => {
+    const [zh] = read('zh', '加工', '咖啡豆可以代磨粉，每袋收2元，磨了粉不退。')
+    assert.deepEqual([zh?.kinds, zh?.fee], [['grind'], 2])
+    const [en] = read('en', 'Rigging', 'We splice an eye into any line for £6 an eye, and spliced line cannot be returned.')
+    assert.deepEqual([en?.kinds, en?.fee, en?.each], [['splice'], 6, 'end'])
+  })
+
+  it('is let go of in as few words, and taken back by none that let go of something else', () => {
+    const zh = (text: string) => said('zh', '加工', '咖啡豆可以代磨粉，每袋收2元。', text)
+    assert.deepEqual(zh('磨粉不要了 太麻烦').off, ['grind'])
+    assert.deepEqual(zh('磨粉就算了').off, ['grind'])
+    assert.deepEqual([zh('帮我磨成粉').wanted.length, zh('帮我磨成粉 盒子不要了').off], [1, []])
+    const en = (text: string) => said('en', 'Rigging', 'We splice an eye into any line for £6 an eye.', text)
+    assert.deepEqual(en('actually leave the splicing').off, ['splice'])
+    assert.deepEqual([en('and two eyes spliced in it').wanted, en("don't forget the splicing").off], [[{ of: 'splice', count: 2 }], []])
+  })
+
   it('is nothing of deposits, returns, parcels, or by the metre', () => {
     assert.deepEqual(read('zh', '安装', '安装押金100元。取消安装收50元空跑费。轨道安装每米20元。'), [])
     assert.deepEqual(

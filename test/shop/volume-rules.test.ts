@@ -56,6 +56,31 @@ describe('A lower price for many pieces', () => {
     assert.deepEqual(only('十束以上同款的，打九折。'), [[10, undefined, undefined]])
   })
 
+  it('is read as what each costs then, of the goods that it names', () => {
+    const each = (text: string, language: Language = 'zh') =>
+      read(text, language).map(rule => [rule.only, ...rule.tiers.map(tier => [tier.from, tier.each])])
+    assert.deepEqual(each('竖笛一次买20支以上,每支28元;40支以上每支25元,颜色可以混。'), [[['竖笛'], [20, 28], [40, 25]]])
+    assert.deepEqual(each('单位团购山货礼盒20个以上每个198元，50个以上每个188元，先打电话定。'), [[['山货礼盒'], [20, 198], [50, 188]]])
+    assert.deepEqual(each('扎染手帕满30条15元一条。'), [[['扎染手帕'], [30, 15]]])
+    assert.deepEqual(each('Twenty or more recorders are £28 each, forty or more £25 each.', 'en'), [[['recorders'], [20, 28], [40, 25]]])
+    assert.deepEqual(each('Jam jars: 24 or more £1.10 each.', 'en'), [[['Jam jars'], [24, 1.1]]])
+    assert.deepEqual(
+      each('Candles are £7 each for 12 or more.', 'en').flatMap(([, ...tiersOf]) => tiersOf),
+      [[12, 7]],
+    )
+    for (const text of ['20个起印，每个加6元。', '三层以上每层收5元。', '刻字10个以上每个8元。', '三个窗户以上每个50元。'])
+      assert.deepEqual(each(text), [], text)
+    for (const text of ['Names on ten or more caps are £3 each.', 'Two or more parcels cost £4 each for postage.'])
+      assert.deepEqual(each(text, 'en'), [], text)
+  })
+
+  it('is for the many goods that it counts, and for whatever has no rule of its own', () => {
+    const only = (text: string, language: Language = 'zh') => read(text, language).map(rule => [rule.only, rule.rest])
+    assert.deepEqual(only('Anyone buying six or more fenders gets 10% off them.', 'en'), [[['fenders'], undefined]])
+    assert.deepEqual(only('Rope: 50 metres or more of one size is 15% off.', 'en'), [[['Rope'], undefined]])
+    assert.deepEqual(only('其他乐器同款买5件以上打九折。'), [[['乐器'], true]])
+  })
+
   it('is for whom the page says', () => {
     const groups = (text: string, language: Language = 'zh') =>
       read(text, language).flatMap(rule => rule.tiers.map(tier => tier.forGroups === true))

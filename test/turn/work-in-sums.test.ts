@@ -4,6 +4,7 @@ import { after, before, describe, it } from 'mocha'
 import { writePage } from '../../server/shop/policies.ts'
 import { type Database, openDatabase } from '../../server/store/sqlite.ts'
 import { type Service, Shopper, startService } from '../support/service.ts'
+import { talking } from '../support/talking.ts'
 
 describe('work of the shop in a sum, as a conversation goes on', function () {
   this.timeout(120_000)
@@ -86,5 +87,62 @@ describe('work of the shop in a sum, as a conversation goes on', function () {
     const [, minus] = await talk('en', ['how much is the Solopan', 'so 199 minus 20?'])
     assert.match(minus!, /right[\s\S]*¥179/)
     assert.doesNotMatch(minus!, /doesn't say/)
+  })
+
+  it('lets go of no goods where the work alone is let go of, though nobody had counted it in', async () => {
+    const [, zh] = await talk('zh', ['自动饮水机两台 要师傅上门装 一共多少', '安装算了 不要了'])
+    assert.match(zh!, /饮水机/)
+    assert.doesNotMatch(zh!, /¥40/)
+    const [, en] = await talk('en', ['two green starfield tents, total please', 'no, forget the waxing'])
+    assert.match(en!, /¥1,138/)
+  })
+
+  it('is no count of goods', async () => {
+    const [, less] = await talk('en', [
+      'the Morningmist mug in blue and the rabbit in grey, both wrapped, total?',
+      'no wrapping actually, its for me',
+    ])
+    assert.match(less!, /¥148/)
+    assert.doesNotMatch(less!, /¥168/)
+  })
+})
+
+describe('a sum that is talked over', function () {
+  this.timeout(120_000)
+  const talk = talking()
+
+  it('is shared among so many, who count no goods', async () => {
+    const [, zh] = await talk('zh', ['蓝色晨雾马克杯两个 灰的绒绒兔一个 一共多少', '三个人平摊每人多少'])
+    assert.match(zh!.text, /¥217[\s\S]*3人平摊，每人约¥72\.34/)
+    const [, en] = await talk('en', ['two blue Morningmist mugs and a grey comfort rabbit, total?', 'split between 7 of us'])
+    assert.match(en!.text, /Split 7 ways that is ¥31 each/)
+  })
+
+  it('is told for another count that is supposed', async () => {
+    const [, en, more] = await talk('en', ['four blue Morningmist mugs, what do i pay', 'and if i got 2?', 'what about 5'])
+    assert.match(en!.text, /¥138/)
+    assert.match(more!.text, /¥345/)
+    const [, zh] = await talk('zh', ['蓝色晨雾马克杯四个 一共多少', '那6个呢'])
+    assert.match(zh!.text, /¥414/)
+  })
+
+  it('is told whether so much is enough for it', async () => {
+    const [zh] = await talk('zh', ['我有200 晨雾马克杯和绒绒兔 都买够不够'])
+    assert.match(zh!.text, /¥148[\s\S]*没有超过¥200/)
+    const [, en] = await talk('en', ['two blue Morningmist mugs and a grey comfort rabbit, total?', 'would 150 cover it'])
+    assert.match(en!.text, /¥67 over ¥150/)
+  })
+
+  it('is made up to a free parcel by the cheapest that makes it up', async () => {
+    const [zero, zh] = await talk('zh', ['一个蓝色晨雾马克杯 寄杭州 一共多少', '加个什么便宜的能包邮'])
+    assert.match(zero!.text, /再买¥30就包邮/)
+    assert.ok(Number(/¥(\d+)/.exec(zh!.text)?.[1]) >= 30, zh!.text)
+    const [, en] = await talk('en', ['a blue Morningmist mug to Hangzhou, total?', 'whats something small that gets me there'])
+    assert.ok(Number(/¥(\d+)/.exec(en!.text)?.[1]) >= 30, en!.text)
+  })
+
+  it('counts nothing of which there is too little', async () => {
+    const [zh] = await talk('zh', ['一共要多少钱 橙色L的北岭冲锋衣 800件'])
+    assert.doesNotMatch(zh!.text, /一共¥/)
   })
 })
