@@ -285,6 +285,10 @@ export function askPrice(decision: Decision, command: Command, topic: Topic, { q
   return lookUp(decision, command, { skus: [], about: 'pages', topic, ...(leans ? { before: question.text } : {}) })
 }
 
+/** What came to nothing, asked of all texts of the shop: of the goods it may be about, and of the pages. */
+export const askTexts = (decision: Decision, command: Command): Decision =>
+  lookUp(decision, command, { skus: command.skus, about: 'either', of: 'shop', attempt: 'unheard' })
+
 type Look = Omit<Extract<Want, { want: 'answer' }>, 'want' | 'question' | 'page'>
 
 export function lookUp(decision: Decision, command: Command, look: Look): Decision {
