@@ -27,6 +27,10 @@ export const untied = 0.25
  */
 const unheardFrom = { worded: 0.9, open: 2 } as const
 
+/** And as much likelier than nothing: the eight were from 37 on, the weather up to 11. */
+const unheardOdds = 20
+export const leastOdds = ({ attempt }: AnswerWant): number => (attempt === 'unheard' ? unheardOdds : 0)
+
 /** Above which logit a sentence is told at all: of what was no question where the reader may take it for an answer, of what came to nothing where it surely does. */
 export function leastRead(want: AnswerWant, likeliest: string): number {
   if (want.attempt === 'unheard') return unheardFrom[inSoManyWords(want.question, likeliest) ? 'worded' : 'open']

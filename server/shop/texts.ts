@@ -7,7 +7,7 @@ import type { Product } from '../store/catalogue.ts'
 import type { Passage } from '../store/policies.ts'
 import type { Language } from '../wire.ts'
 import { askingIn, numberKept } from './ages-told.ts'
-import { also, leastOfPages, leastRead, mostDoubt, ofPage, sureOfOwn, tooFar, untied } from './answer-gates.ts'
+import { also, leastOdds, leastOfPages, leastRead, mostDoubt, ofPage, sureOfOwn, tooFar, untied } from './answer-gates.ts'
 import type { AnswerWeights } from './answer-weights.ts'
 import {
   type Answer,
@@ -283,7 +283,8 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
     // Its place lets a sentence come before others, not be told where none would be.
     const unlifted = ({ probability, sentences: [first] }: Answer) =>
       probability / Math.exp(worthOfPlace(text, sentences[first!.at]!, asking.place))
-    if (Math.max(...answers.map(unlifted)) <= doubt * nothing) return (read ?? tooFar) > tooFar ? { nearest: [likeliest] } : undefined
+    if (Math.max(...answers.map(unlifted)) <= Math.max(doubt, leastOdds(want)) * nothing)
+      return (read ?? tooFar) > tooFar ? { nearest: [likeliest] } : undefined
     const { part: said, member, ...verdict } = applied(text, likeliest, asking, page !== undefined)
     const parts = withLimits(page, likeliest, said, asking.place, text)
     // The reader takes it for an answer too.

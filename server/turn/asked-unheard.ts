@@ -1,6 +1,8 @@
 import type { Command } from '../dialogue/commands.ts'
 import type { Conversation } from '../dialogue/conversation.ts'
 import type { Decision } from '../dialogue/decision.ts'
+import { asksSomething } from '../dialogue/questions.ts'
+import { ruleFor } from '../dialogue/trouble.ts'
 import type { Turn } from '../dialogue/turn.ts'
 import type { Found, Want } from '../dialogue/wants.ts'
 import { asksHowItIs } from '../understanding/asks-how-it-is.ts'
@@ -15,10 +17,15 @@ type Outcome = 'refused' | 'sorry' | 'shown'
 
 /** The message as a question to all texts of the shop, where the reply to it would tell nothing. */
 export function askedUnheard(before: Conversation, turn: Turn, decided: Decided): Command | undefined {
-  const text = turn.clauses.map(({ text }) => text).join(turn.language === 'zh' ? '，' : ', ')
-  if (turn.clauses.some(({ by }) => by !== 'classifier') || text.length > longest[turn.language]) return undefined
+  const { clauses, language } = turn
+  // A greeting before it asks nothing; what a button or a person has told is heard.
+  const text = clauses.flatMap(({ by, text }) => (by === 'classifier' ? [text] : [])).join(language === 'zh' ? '，' : ', ')
+  const isTold = clauses.some(({ by, corrected }) => by === 'choice' || corrected !== undefined)
+  if (isTold || text === '' || text.length > longest[language]) return undefined
   const outcome = outcomeOf(decided)
-  if (outcome === undefined || (outcome === 'shown' && !asksHowItIs(text))) return undefined
+  // "This is ridiculous, nobody answers my emails" asks nothing.
+  const asks = outcome === 'shown' ? asksHowItIs(text) : asksSomething(text) || (outcome === 'sorry' && ruleFor(text) !== undefined)
+  if (outcome === undefined || !asks) return undefined
   const shown = decided.found.flatMap(one => (one.want === 'products' ? one.products.map(({ sku }) => sku) : []))
   const named = turn.clauses.flatMap(({ slots }) => slots.product ?? [])
   const skus = named.length > 0 ? named : shown.length > 0 ? shown : before.focus === undefined ? [] : [before.focus]
