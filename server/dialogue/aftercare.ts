@@ -3,6 +3,7 @@ import { type Decision, offerPerson, requestPerson, say } from './decision.ts'
 import type { Language } from './language.ts'
 import { tellOrders } from './orders.ts'
 import type { Topic } from './topics.ts'
+import { asksOfMending } from './trouble.ts'
 import type { Turn } from './turn.ts'
 import type { AnswerWant } from './wants.ts'
 
@@ -38,7 +39,10 @@ export function followOrder(
 export const tellWhere = (decision: Decision, heard: Heard, text: string): Decision =>
   withPerson(askPagesFor(decision, text, 'order_change', 'tracking'), heard, 'order')
 
-/** Something is wrong with what was bought: what the pages say is done about it, in any case a person. `rule`: which of their rules may hold. */
+/**
+ * Something is wrong with what was bought: what the pages and the text of that thing say is done about it, in any case a person. `rule`: which of their rules may hold.
+ * Whoever asks what a new part costs or how long it takes is told that.
+ */
 export function soothe(
   decision: Decision,
   heard: Heard,
@@ -46,8 +50,11 @@ export function soothe(
 ): Decision {
   const sorry = say(decision, { want: 'say', act: { act: 'apologise', slots: { for: 'trouble' } } })
   if (rule === undefined && topic === undefined) return withPerson(sorry, heard, 'complaint')
+  const { focus } = decision.conversation
+  const skus = focus === undefined ? [] : [focus]
+  if (rule === 'fault' && asksOfMending(text)) return withPerson(askPagesFor(sorry, text, 'warranty', undefined, skus), heard, 'complaint')
   const question = rule === 'fault' && topic === undefined ? whatOfFaults[heard.turn.language] : text
-  return withPerson(askPagesFor(sorry, question, topic ?? 'exchange'), heard, 'complaint')
+  return withPerson(askPagesFor(sorry, question, topic ?? 'exchange', undefined, topic === undefined ? [] : skus), heard, 'complaint')
 }
 
 /** "What if it arrives smashed?" */
@@ -71,11 +78,14 @@ const come = /签收|已?送达|收到了|到了|\b(?:delivered|arrived|received
 const notCome =
   /[没未不]有?(?:签收|送达|收到|到)|什么时候|几时|何时|多久|\b(?:not|never|isn'?t|hasn'?t|haven'?t|wasn'?t|yet|when|until|should have|supposed|meant to)\b|^(?:has|have|is|was|did)\b/iu
 
-function askPagesFor(decision: Decision, question: string, topic: Topic, rule?: AnswerWant['rule']): Decision {
+function askPagesFor(
+  decision: Decision,
+  question: string,
+  topic: Topic,
+  rule?: AnswerWant['rule'],
+  skus: readonly string[] = [],
+): Decision {
   const only = rule === undefined ? {} : { rule }
-  const want: AnswerWant = { want: 'answer', question, skus: [], about: 'pages', topic, attempt: 'texts', ...only }
-  return say(
-    { ...decision, conversation: { ...decision.conversation, question: { text: question, skus: [], about: 'pages', topic } } },
-    want,
-  )
+  const want: AnswerWant = { want: 'answer', question, skus, about: 'pages', topic, attempt: 'texts', ...only }
+  return say({ ...decision, conversation: { ...decision.conversation, question: { text: question, skus, about: 'pages', topic } } }, want)
 }

@@ -83,12 +83,11 @@ function pageJustAsked(decision: Decision, command: Command): Topic | undefined 
 }
 
 /** "Do i pay" behind "can I swap it", 老客户能用不 behind what a code is: names nothing that it is about, and what the same message asked before it was for the pages. */
-const isBehind = (command: Command, { conversation: { question } }: Decision): boolean =>
-  isBare(command) && question?.about === 'pages' && question.topic !== undefined
+const isBehind = (command: Command, { conversation: { question } }: Decision): boolean => isBare(command) && question?.about === 'pages'
 const isBare = ({ topic, called, named }: Command): boolean => topic === undefined && called !== true && named === undefined
 
 const asksForMore =
-  /^(?:(?:and|or|&) )?(?:who|when|where|how (?:long|much|soon)|do i (?:have to |need to )?pay|is (?:it|that) (?:free|extra)|(?:can|could) (?:i|we) (?:still )?(?:use|have) (?:it|that|one))\b|^(?:那|我|老客户?|老顾客)*(?:还|也)?(?:能不能|可不可以|能|可以)(?:再)?(?:用|享受?)(?:吗|么|不|嘛)?[?？]*$|^(?:那|都|在)?(?:谁|多久|几天|多少|什么时候|哪[里儿啊呀]?(?=$|[?？]))|^(?:那|还)?(?:要不要|用不用|需不需要|要|用|需要)?(?:另外|额外|再)?(?:收|付|交|加|给|花)?(?:钱|费)用?[吗么不]?[?？]*$/iu
+  /^(?:(?:and|or|&) )?(?:who|when|where|how (?:long|much|soon)|do i (?:have to |need to )?pay|is (?:it|that) (?:free|extra)|(?:can|could) (?:i|we) (?:still )?(?:use|have) (?:it|that|one))\b|^(?:那|我|老客户?|老顾客)*(?:还|也)?(?:能不能|可不可以|能|可以)(?:再)?(?:用|享受?)(?:吗|么|不|嘛)?[?？]*$|^(?:那|都|在)?(?:谁|多久|几天|多少|什么时候|哪[里儿啊呀]?\p{Script=Han}?(?=$|[?？]))|^(?:那|还)?(?:要不要|用不用|需不需要|要|用|需要)?(?:另外|额外|再)?(?:收|付|交|加|给|花)?(?:钱|费)用?[吗么不]?[?？]*$/iu
 
 const asksWhich = /\bwhich\b|哪/iu
 
@@ -284,6 +283,10 @@ export function askPrice(decision: Decision, command: Command, topic: Topic, { q
   const leans = question !== undefined && question.topic === topic && command.text.length <= shortQuestion
   return lookUp(decision, command, { skus: [], about: 'pages', topic, ...(leans ? { before: question.text } : {}) })
 }
+
+/** What came to nothing, asked of all texts of the shop: of the goods it may be about, and of the pages. */
+export const askTexts = (decision: Decision, command: Command): Decision =>
+  lookUp(decision, command, { skus: command.skus, about: 'either', of: 'shop', attempt: 'unheard' })
 
 type Look = Omit<Extract<Want, { want: 'answer' }>, 'want' | 'question' | 'page'>
 

@@ -61,6 +61,8 @@ type Said = {
   part?: true
   /** It says anew what was asked before, in these words. */
   again?: string
+  /** Nothing else came of the message: whatever text of the shop surely tells it is told. */
+  unheard?: true
   /** No more than half of that: the other half of the question is there. */
   leans?: true
   /** A short question with nothing but a pronoun for what it is about. */

@@ -7,6 +7,7 @@ import {
   askOfFound,
   askPrice,
   askShop,
+  askTexts,
   type Context,
   detail,
   findInSize,
@@ -197,6 +198,7 @@ function obey(decision: Decision, command: Command, context: Context): Decision 
     case 'dearer':
       return command.skus.length > 1 ? compare(known, command, context) : otherPrice(letGo(known), command)
     case 'ask':
+      if (command.unheard === true) return askTexts(known, command)
       if (command.unanswered === true) return askedInVain(decision, command, context)
       if (command.trade === true) return askTerms(known, command.text)
       // "How long will that take?" of somebody who waits for a person.

@@ -27,6 +27,11 @@ const mistaken = /少发|少了|发错|寄错|漏发|\b(?:missing|wrong)\b/iu
 export const ruleFor = (text: string): 'fault' | 'other' | undefined =>
   mistaken.test(text) ? 'other' : broken.test(text) ? 'fault' : undefined
 
+/** "The tip snapped, what's a new one?": asks what it costs or takes to have it whole again. */
+export const asksOfMending = (text: string): boolean => ofMending.test(text)
+const ofMending =
+  /(?:[换配修补装]|再买).{0,8}(?:多少|几[块元天]|贵|要钱|收费|价)|\b(?:how much|what(?:'?s| is| does| would)? (?:it |that )?(?:a new|the cost|it cost|cost))\b|\bhow long\b.{0,20}\b(?:repair|fix|mend)/iu
+
 const ofAnOrder =
   /收到|到货|我买的|上次|刚买|订单|快递|客服|投诉|\b(?:arrived|received|my order|delivered|i bought|i ordered|came|emails?|service)\b/iu
 

@@ -46,9 +46,9 @@ export type Clause = {
 
 /**
  * As a variant's name, as the other half of the question before, as a question to the shop's texts, as a word that the text of the
- * product talked about tells of.
+ * product talked about tells of, as whatever a text of the shop surely tells.
  */
-export type Attempt = 'variant' | 'half' | 'texts' | 'word'
+export type Attempt = 'variant' | 'half' | 'texts' | 'word' | 'unheard'
 
 /** What the page told about the shopper's doing, in order. */
 export type PageEvent =

@@ -376,6 +376,7 @@ const howLong = concept(
   span,
 )
 const howMany = concept(/多少|几[个件只人次岁号种]|\bhow (?:many|much|big|tall|heavy|wide|old|far|hot)\b/iu, /\d/u)
+const howMuchOff = concept(/几折|多少折|\bhow much off\b|\bwhat (?:discount|per ?cent(?:age)?)\b/iu, /折|%|\bper ?cent\b/iu)
 /** What kind of thing an answer is, whatever it is about. */
-export const kindsOfAnswer: readonly Concept[] = [howMuch, howLong, howMany]
+export const kindsOfAnswer: readonly Concept[] = [howMuch, howLong, howMany, howMuchOff]
 export const anyNumber = concept(/$^/u, /\d/u)

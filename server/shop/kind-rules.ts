@@ -73,6 +73,20 @@ export function isOfOtherKinds(piece: string, own: Own): boolean {
 const isTelling = (token: string): boolean => namesThing.test(token) && !ofAnything.test(token)
 const namesThing = /^(?:[a-z]{4,}|pot|pan|mug|cup|bag|tin|set|rug|hat|lid|tea|\p{Script=Han}{2,})$/iu
 
+/**
+ * Whether what stands under a heading that names kinds of goods and nothing else is for the kind that is talked about ("Bread pots" of a bread pot) or for others
+ * ("Binoculars" of a tripod); nothing where it is no such heading.
+ */
+export function kindAbove(heading: string, own: Own): 'own' | 'other' | undefined {
+  const [, leaf] = /› ([^›]+)$/u.exec(heading) ?? []
+  if (leaf === undefined) return undefined
+  const { found } = findGoods(leaf, true)
+  const rest = found.reduceRight((left, { start, end }) => `${left.slice(0, start)} ${left.slice(end)}`, leaf)
+  if (found.length === 0 || /\p{L}/u.test(rest.replace(joins, ' '))) return undefined
+  return found.some(kind => isOne(kind, own)) ? 'own' : 'other'
+}
+const joins = /\b(?:and|or|with|our)\b|[和与及跟或类]/giu
+
 /** Whoever asks for the policy as such is told all of it. */
 export const asksPolicy = /polic(?:y|ies)|\brules\b|政策|规定|规则|条款/iu
 

@@ -1,9 +1,10 @@
 import type { Product } from '../store/catalogue.ts'
 import type { Passage } from '../store/policies.ts'
 import type { Language } from '../wire.ts'
-import { asksOfGoods, kindsTold, type Sentence } from './answers.ts'
+import { asksOfGoods, givesAsked, kindsTold, type Sentence, tellingTokens } from './answers.ts'
 import { textOf } from './catalogue.ts'
 import { ofNamedOption } from './fitting-option.ts'
+import { excludes } from './quoting.ts'
 import { splitSentences } from './sentences.ts'
 
 /** What a product's sentences are the sentences of. */
@@ -62,6 +63,31 @@ export function toldByTitle(question: string, products: readonly Product[], lang
   const title = textOf(product.title, language)
   return kindsTold(question, title) > 0 ? { text: title, sku: product.sku } : undefined
 }
+
+/**
+ * What a thing's own text tells of what was bought outranks the rule for all: a sentence of just that, which gives what is asked for or takes the thing out, and one that
+ * has what is asked in the same words, 伞骨断了可以单换一根 of whoever asks 伞骨断了能修吗.
+ */
+export const outranking = (
+  question: string,
+  ofTopic: readonly Sentence[],
+  own: readonly Sentence[],
+  names: readonly string[],
+): Sentence[] =>
+  own.filter(
+    sentence =>
+      (ofTopic.includes(sentence) && (givesAsked(question, sentence.text) !== false || excludes.test(sentence.text))) ||
+      namesAsked(question, sentence.text, names),
+  )
+
+function namesAsked(question: string, text: string, names: readonly string[]): boolean {
+  const asked = tellingTokens(question).filter(token => !names.includes(token) && token.length > 1 && !ofService.test(token))
+  const held = new Set(tellingTokens(text))
+  return asked.length > 0 && asked.filter(token => held.has(token)).length >= asked.length / 2
+}
+/** What every question of such says. */
+const ofService =
+  /[能可会给要修退换保坏]|^(?:return|refund|exchang|swap|replac|repair|fix|guarante|warrant|cover|broken?|back|money|get|new)\p{L}*$/u
 
 /** "A gift set of three" tells by its name of no gift wrapping. */
 export const without = (names: readonly string[], text: string) =>

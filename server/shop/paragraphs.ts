@@ -1,9 +1,19 @@
+import { findGoods } from '../dialogue/goods.ts'
 import { ofParcels } from '../dialogue/topics.ts'
 import type { AnswerWant } from '../dialogue/wants.ts'
 import type { Passage } from '../store/policies.ts'
 import type { Language } from '../wire.ts'
 import { type Answer, asksForWholeRule, type Sentence, tellingTokens } from './answers.ts'
-import { asksPolicy, isAllOfOtherKinds, isOfOtherKinds, keptSentences, type Own, ownOf, withoutOtherKinds } from './kind-rules.ts'
+import {
+  asksPolicy,
+  isAllOfOtherKinds,
+  isOfOtherKinds,
+  keptSentences,
+  kindAbove,
+  type Own,
+  ownOf,
+  withoutOtherKinds,
+} from './kind-rules.ts'
 import { isApart } from './parcel-rules.ts'
 import { topicMatches } from './policy-topics.ts'
 import { excludes, hasChinese, isException, isShort, isUnderException, linesOf, partOf, tellsReturnWindow, withHeading } from './quoting.ts'
@@ -20,7 +30,7 @@ const ofSale = /特价|打折|打[几\d.]+折|清仓|促销|折扣|\b(?:sale|cle
 export function createParagraphs(passages: readonly Passage[]) {
   const byId = new Map(passages.map(passage => [String(passage.id), passage]))
 
-  return { paragraphs, applies, isElsewhere }
+  return { paragraphs, applies, worthOfKind }
 
   /** The paragraph that answers, another that answers too, and what is taken out of the rule where it may touch these goods; together short enough to be read. */
   function paragraphs(
@@ -87,6 +97,12 @@ export function createParagraphs(passages: readonly Passage[]) {
     return own === undefined ? plain : withoutOtherKinds(plain, own)
   }
 
+  /** In nats, what speaks for a sentence by the kind of goods that it is for: for what stands under a heading for just these; all against a rule for others. */
+  function worthOfKind(sentence: Sentence, want: AnswerWant, product: string | undefined): number {
+    if (sentence.topic !== undefined && product !== undefined && kindAbove(sentence.heading, ownOf(product)) === 'own') return underOwnKind
+    return isElsewhere(sentence, want, product) ? Number.NEGATIVE_INFINITY : 0
+  }
+
   /** Whether a sentence tells nothing but a rule for other kinds of goods, or of parcels in other cases. */
   function isElsewhere({ topic, text }: Sentence, want: AnswerWant, product: string | undefined): boolean {
     if (topic === undefined) return false
@@ -95,18 +111,22 @@ export function createParagraphs(passages: readonly Passage[]) {
     return own !== undefined && text.split(/[;；]/u).every(piece => piece.trim() === '' || isOfOtherKinds(piece.trim(), own))
   }
 
-  /** What is taken out of a rule for other goods says nothing of these: all that stands below a heading that takes out, else the sentence that does. */
-  function applies({ source, topic, text }: Sentence, want: AnswerWant, product: string | undefined): boolean {
+  /** What is taken out of a rule for other goods says nothing of these: all that stands below a heading for other kinds or one that takes out, else the sentence that does. */
+  function applies({ source, topic, text, heading }: Sentence, want: AnswerWant, product: string | undefined): boolean {
     const passage = byId.get(source)
     const question = `${want.question} ${product ?? ''}`
     if (product === undefined || passage === undefined) return true
-    if (isOnlyException(text) && isOfOtherGoods(text, product) && !isOfOtherGoods(question, product)) return false
+    const above = kindAbove(heading, ownOf(product))
+    if (above === 'other' && findGoods(want.question).found.length === 0) return false
+    if (above !== 'own' && isOnlyException(text) && isOfOtherGoods(text, product) && !isOfOtherGoods(question, product)) return false
     if (!ofWhatWasBought.has(topic ?? '')) return true
     const isWhole = isUnderException(passage)
     const said = isWhole ? passage.text : text
     return !(isWhole || excludes.test(text)) || tellsReturnWindow(said) || !isOfOthers(said, question)
   }
 }
+
+const underOwnKind = 1
 
 /** Whose rules are told; sizes, and who the shop is, are told of whatever is asked. */
 function ownFor(topic: string, want: AnswerWant, product: string | undefined): Own | undefined {

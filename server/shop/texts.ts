@@ -7,12 +7,11 @@ import type { Product } from '../store/catalogue.ts'
 import type { Passage } from '../store/policies.ts'
 import type { Language } from '../wire.ts'
 import { askingIn, numberKept } from './ages-told.ts'
-import { also, leastOfPages, mostDoubt, ofPage, sureOfOwn, tooFar, untied } from './answer-gates.ts'
+import { also, leastOdds, leastOfPages, leastRead, mostDoubt, ofPage, sureOfOwn, tooFar, untied } from './answer-gates.ts'
 import type { AnswerWeights } from './answer-weights.ts'
 import {
   type Answer,
   asksHowShopDeals,
-  asksNothing,
   asksOf,
   asksOfGoods,
   givesAsked,
@@ -39,7 +38,7 @@ import { suitingOption } from './fitting-option.ts'
 import { asksIfSuits } from './limits.ts'
 import { createNearSentences, mostCompared } from './near-sentences.ts'
 import { nearnessOf } from './nearness.ts'
-import { productPrefix, sentencesOf, sentencesOfPages, toldByTitle, without } from './own-sentences.ts'
+import { outranking, productPrefix, sentencesOf, sentencesOfPages, toldByTitle, without } from './own-sentences.ts'
 import { createParagraphs, ofWhatWasBought, underAsked } from './paragraphs.ts'
 import { besideIt, isOfOthers, withLimits } from './place-rules.ts'
 import { isOfPlace, type PlacesTold, placesToldInSteps, worthOfPlace } from './places-told.ts'
@@ -87,7 +86,7 @@ const goesBack = /退|换|寄回|\b(?:returns?|refunds?|exchanges?|back)\b/iu
 export function createTexts(passages: readonly Passage[], vectors: SentenceVectors, readSentences: ReadSentences, weights: AnswerWeights) {
   const byId = new Map(passages.map(passage => [String(passage.id), passage]))
   const underQuestion = createAskedHeadings(passages)
-  const { paragraphs, applies, isElsewhere } = createParagraphs(passages)
+  const { paragraphs, applies, worthOfKind } = createParagraphs(passages)
   const pages = { zh: sentencesOfPages(passages, 'zh'), en: sentencesOfPages(passages, 'en') }
   // One after the other: many questions in one message must not each take their slice of the same moment.
   let working: Promise<unknown> = Promise.resolve()
@@ -228,17 +227,16 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
         const { topic } = want
         const names = tellingTokens(products.map(({ title }) => textOf(title, language)).join(' '))
         const ofTopic = topic === undefined ? [] : ofProducts.filter(({ text }) => tellsOf(topic, without(names, text)))
+        const ofOwn = outranking(want.question, ofTopic, ofProducts, names)
         // "How long does it keep once opened?" is about the thing, however much it sounds like the delivery.
         if (products.length === 1 && asksOfGoods(want.question) && !(topic !== undefined && ofWhatWasBought.has(topic)))
           return (
             (await look(ofProducts, 1)) ?? toldByTitle(want.question, products, language) ?? look(await ofPages(), doubtful * doubtOfPages)
           )
         const outranks = topic !== undefined && (ofWhatWasBought.has(topic) || ofParcels.has(topic))
-        return (
-          (outranks ? await look(ofTopic, 1, 1) : undefined) ??
-          (await look([...(outranks ? [] : ofTopic), ...(await ofPages())], doubtOfPages)) ??
-          (await look(ofProducts, 1))
-        )
+        const first = outranks ? await look(ofOwn, 1, 1) : undefined
+        if (first !== undefined && first.nearness !== 'near') return first
+        return (await look([...(outranks ? [] : ofTopic), ...(await ofPages())], doubtOfPages)) ?? first ?? (await look(ofProducts, 1))
       }
     },
   }
@@ -280,12 +278,13 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
         : (doubtOfPages *
             (read === undefined || isOfFault ? 1 : leastOfPages * Math.exp(Math.min(mostDoubt, Math.max(0, tooFar - read))))) /
           (surely ? 4 : 1)
-    // What was no question is answered only by what the reader may take for an answer.
-    if (asksNothing(want) && (read ?? 0) <= tooFar) return undefined
+    // What was no question is answered only by what the reader may take for an answer, what came to nothing by what it surely does.
+    if ((read ?? 0) <= leastRead(want, likeliest)) return undefined
     // Its place lets a sentence come before others, not be told where none would be.
     const unlifted = ({ probability, sentences: [first] }: Answer) =>
       probability / Math.exp(worthOfPlace(text, sentences[first!.at]!, asking.place))
-    if (Math.max(...answers.map(unlifted)) <= doubt * nothing) return (read ?? tooFar) > tooFar ? { nearest: [likeliest] } : undefined
+    if (Math.max(...answers.map(unlifted)) <= Math.max(doubt, leastOdds(want)) * nothing)
+      return (read ?? tooFar) > tooFar ? { nearest: [likeliest] } : undefined
     const { part: said, member, ...verdict } = applied(text, likeliest, asking, page !== undefined)
     const parts = withLimits(page, likeliest, said, asking.place, text)
     // The reader takes it for an answer too.
@@ -364,10 +363,11 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
       weights.signs,
       isEnglish ? 'en' : 'zh',
     )
-    const elsewhere = (at: number) => (isElsewhere(sentences[at]!, want, product) ? Number.NEGATIVE_INFINITY : 0)
     const bySigns = {
       ...signs,
-      sentences: signs.sentences.map((score, at) => score + worthOfPlace(text, sentences[at]!, place) + elsewhere(at)),
+      sentences: signs.sentences.map(
+        (score, at) => score + worthOfPlace(text, sentences[at]!, place) + worthOfKind(sentences[at]!, want, product),
+      ),
     }
     const places = worthReading(bySigns)
     const read = await readSentences(

@@ -204,7 +204,10 @@ export function ownGoodsFirst(question: string, answers: readonly Answer[], sent
   return [lifted, ...answers.filter(answer => answer !== first)]
 }
 
-/** Asked of a thing that is talked about: a page comes first only where the reader finds it the better answer, and as sure as this. */
+/**
+ * Asked of a thing that is talked about: a page comes first only where the reader finds it the better answer, and as sure as this, or where it is far likelier by all that
+ * speaks for it and the reader hardly minds: "no oil on carbon" of who asks whether to oil the legs.
+ */
 export function goodsBeforePages(
   answers: readonly Answer[],
   logits: ReadonlyMap<number, number>,
@@ -214,6 +217,10 @@ export function goodsBeforePages(
   const surest = ({ sentences }: Answer) => Math.max(...sentences.map(({ at }) => logits.get(at) ?? Number.NEGATIVE_INFINITY))
   const least = Math.max(surely, ...answers.map(answer => (isPage(answer.source) ? Number.NEGATIVE_INFINITY : surest(answer))))
   if (answers.every(({ source }) => isPage(source))) return answers
-  const isLess = (answer: Answer) => isPage(answer.source) && surest(answer) <= least
+  const likeliest = Math.max(...answers.map(answer => (isPage(answer.source) ? 0 : answer.probability)))
+  const isFarLikelier = (answer: Answer) => answer.probability >= farLikelier * likeliest && surest(answer) > least - hardlyLess
+  const isLess = (answer: Answer) => isPage(answer.source) && surest(answer) <= least && !isFarLikelier(answer)
   return [...answers.filter(answer => !isLess(answer)), ...answers.filter(isLess)]
 }
+const farLikelier = 4
+const hardlyLess = 1.2

@@ -8,10 +8,11 @@ import type { Attempt, Turn } from '../dialogue/turn.ts'
 import type { AnswerWant, Found, Want } from '../dialogue/wants.ts'
 import { isBesidePoint, withToldBefore } from '../understanding/hollow.ts'
 import { wishedInVain } from '../understanding/wished-in-vain.ts'
+import { askedUnheard, besideUnheard } from './asked-unheard.ts'
 import type { Facts } from './ports.ts'
 import { withoutToldAlready } from './told-already.ts'
 
-type Decided = { decision: Decision; found: Found[] }
+export type Decided = { decision: Decision; found: Found[] }
 
 /**
  * What to do and what was found for it. Where the commands lead to nothing, the classifier's reading of the same message is tried, and taken
@@ -23,11 +24,24 @@ export async function decide(
   commands: readonly Command[] | undefined,
   facts: Pick<Facts, 'find' | 'answers'>,
 ): Promise<Decided> {
+  const decided = await decideByCommands(before, turn, commands, facts)
+  const unheard = askedUnheard(before, turn, decided)
+  if (unheard === undefined) return decided
+  const decision = follow(before, turn, [unheard])
+  return besideUnheard(decided, { decision, found: await findAll(decision, turn, facts) })
+}
+
+async function decideByCommands(
+  before: Conversation,
+  turn: Turn,
+  commands: readonly Command[] | undefined,
+  facts: Pick<Facts, 'find' | 'answers'>,
+): Promise<Decided> {
   if (commands === undefined) return decideByClauses(before, turn, facts)
   const decision = follow(before, turn, commands)
   const read = { decision, found: await findAll(decision, turn, facts) }
   const taking = withFoundTaken(commands, read)
-  if (taking !== undefined) return decide(before, turn, taking, facts)
+  if (taking !== undefined) return decideByCommands(before, turn, taking, facts)
   const sought = outcomeOf(read)
   const isSpent = read.found.some(
     one =>
@@ -35,7 +49,7 @@ export async function decide(
       (one.relaxed === 'only' || one.relaxed === 'property' || (one.dearer ?? one.absent ?? one.soldOut?.size) !== undefined),
   )
   const wished = sought?.found === false ? wishedInVain(commands) : undefined
-  if (wished !== undefined) return decide(before, turn, wished, facts)
+  if (wished !== undefined) return decideByCommands(before, turn, wished, facts)
   if (sought === undefined || sought.found || isSpent || decision.wants.some(isDeed)) return read
   // What was looked for before is over, however the message is read.
   const isNew = commands.some(one => one.command === 'find' && one.wish.isNew)

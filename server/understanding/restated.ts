@@ -2,7 +2,7 @@ import type { Language } from '../dialogue/language.ts'
 
 /** "Swimming I mean", 我是说大暴雨, "no, I asked about the lid": the last question is put again with these words. */
 const frame =
-  /\b(?:i|we) (?:mean|meant|asked (?:about|if|whether))\b|\b(?:you|u)(?: still)? (?:didn['’]?t|never|haven['’]?t) (?:tell|told|answer(?:ed)?|say|said|mention(?:ed)?)(?: (?:me|us))?(?: anything)? about\b|\b(?:i|we)(?:'m| am| was|'re| are| were) (?:asking|talking) (?:about|for)\b|(?<=^|[\s,，。])我说(?!过|了|你|错|话|一下|的是)|我(?:的意思)?(?:是说|是指|是问|说的是|指的是|问的是|想问的是|意思是)/iu
+  /\b(?:i|we) (?:mean|meant|asked (?:about|if|whether))\b|\b(?:you|u)(?: still)? (?:didn['’]?t|never|haven['’]?t) (?:tell|told|answer(?:ed)?|say|said|mention(?:ed)?)(?: (?:me|us))?(?: anything)? about\b|\b(?:i|we)(?:'m| am| was|'re| are| were) (?:asking|talking) (?:about|for)\b|(?<=^|[\s,，。])我说(?!过|了|你|错|话|一下|的是)|我(?:想?问|说|指)的不是(?:这个|那个|这|那|它)[\s,，]*(?:(?:而|我)?是|我(?:想?问|说|指)的是)|我(?:的意思)?(?:是说|是指|是问|说的是|指的是|问的是|想问的是|意思是)/iu
 const turnsBack =
   /^(?:[\s,，.。!！…]|\b(?:no+|nope|nah|sorry|er+m*|um+|not that|oh)\b|\b(?:huh|eh|what|hm+)\b[?？!！]+|不是(?:的|这个|那个|它)?|不对|不，|啊|哎)+/iu
 const over: Record<Language, RegExp> = {

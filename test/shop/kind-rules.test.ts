@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
 import { datumAsked } from '../../server/dialogue/data-asked.ts'
-import { isOfOtherKinds, isOfOwnKind, ownOf, withoutOtherKinds } from '../../server/shop/kind-rules.ts'
+import { isOfOtherKinds, isOfOwnKind, kindAbove, ownOf, withoutOtherKinds } from '../../server/shop/kind-rules.ts'
 import { isApart } from '../../server/shop/parcel-rules.ts'
 import { meansAsked, tellsMeans } from '../../server/shop/payment-means.ts'
 
@@ -27,6 +27,18 @@ describe('rules for a kind of goods', () => {
     assert.ok(!isOfOtherKinds('Once your basket reaches £40 delivery is free.', lamp))
     assert.ok(isOfOtherKinds('帐篷拉链坏了保修两年。', ownOf('钛杯 杯具', '保修多久')))
     assert.ok(!isOfOtherKinds('帐篷拉链坏了保修两年。', ownOf('钛杯 杯具', '拉链坏了保修多久')))
+  })
+
+  it('stand under a heading for these or for others, where it names kinds and nothing else', () => {
+    const tripod = ownOf('Fenland Carbon Tripod Tripods')
+    assert.equal(kindAbove('Looking after optics › Tripods', tripod), 'own')
+    assert.equal(kindAbove('Looking after optics › Binoculars', tripod), 'other')
+    assert.equal(kindAbove('Delivery › Glass and heavy things', tripod), undefined)
+    assert.equal(kindAbove('Binoculars', tripod), undefined)
+    const rod = ownOf('溪石手竿 鱼竿')
+    assert.equal(kindAbove('保养 › 鱼竿', rod), 'own')
+    assert.equal(kindAbove('保养 › 钓箱和钓椅', rod), 'other')
+    assert.equal(kindAbove('保养 › 不保的', rod), undefined)
   })
 
   it('are left out for others, with what leans on them, in Chinese between semicolons too', () => {

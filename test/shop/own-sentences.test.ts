@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
 import { underHeading } from '../../server/shop/answers.ts'
 import { isUnasked } from '../../server/shop/asked-columns.ts'
-import { sentencesOf } from '../../server/shop/own-sentences.ts'
+import { outranking, sentencesOf } from '../../server/shop/own-sentences.ts'
 import type { Product } from '../../server/store/catalogue.ts'
 
 describe('the sentences of a product', () => {
@@ -18,6 +18,20 @@ describe('the sentences of a product', () => {
     assert.deepEqual(told('zh', '一幅门帘。', ['宽0.9米×高1.9米'], 'size'), ['一幅门帘。', '尺寸: 宽0.9米×高1.9米'])
     assert.deepEqual(told('en', 'A rug.', ['60 x 90 cm', '80 x 120 cm'], 'size'), ['A rug.'])
     assert.deepEqual(told('en', 'A hat.', ['one size'], 'size'), ['A hat.'])
+  })
+
+  it('outrank the rule for all where they tell just that, or have what is asked in its words', () => {
+    const first = (question: string, ofTopic: readonly string[], others: readonly string[]) => {
+      const own = [...ofTopic, ...others].map(text => ({ text, heading: '', source: 'product:A-1' }))
+      return outranking(question, own.slice(0, ofTopic.length), own, []).map(({ text }) => text)
+    }
+    assert.deepEqual(first('伞骨断了能修吗', [], ['伞骨断了可以单换一根。', '伞面有黑胶。']), ['伞骨断了可以单换一根。'])
+    assert.deepEqual(first('能换钢弦吗', [], ['不能换装钢弦。', '琴颈是桃花心木。']), ['不能换装钢弦。'])
+    assert.deepEqual(first('glass broke, can I get a new one', [], ['The glass can be replaced.', 'Runs on oil.']), [
+      'The glass can be replaced.',
+    ])
+    assert.deepEqual(first('摔坏了换新几折', ['摔过一次就要换新。'], []), [])
+    assert.deepEqual(first('how long is it guaranteed', ['Guaranteed for five years.'], []), ['Guaranteed for five years.'])
   })
 
   it('out of a column say nothing to who asks for something else', () => {

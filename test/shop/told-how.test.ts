@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
 import { isBesideOnly, type Sentence } from '../../server/shop/answers.ts'
-import { isLessBy, ownRuleFirst, tellingFirst, toldHow } from '../../server/shop/told-how.ts'
+import { goodsBeforePages, isLessBy, ownRuleFirst, tellingFirst, toldHow } from '../../server/shop/told-how.ts'
 
 describe('what only a sentence that tells it can answer', () => {
   it('is how loud a thing is, where it is made and what it is certified by', () => {
@@ -108,5 +108,24 @@ describe('what a page takes out of its rule for the goods talked about', () => {
         ['1', 0.3],
       ],
     )
+  })
+})
+
+describe('a page beside the text of the thing that is asked about', () => {
+  const first = (page: { probability: number; logit: number }, goods: { probability: number; logit: number }) => {
+    const answerOf = (source: string, at: number, { probability }: { probability: number }) => ({
+      source,
+      probability,
+      sentences: [{ at, probability }],
+    })
+    const logits = new Map([page, goods].map(({ logit }, at) => [at, logit]))
+    return goodsBeforePages([answerOf('4', 0, page), answerOf('product:A', 1, goods)], logits, 0, source => source === '4')[0]!.source
+  }
+
+  it('comes first where the reader finds it the better answer, or all but the reader does and that hardly minds', () => {
+    assert.equal(first({ probability: 0.9, logit: 2 }, { probability: 0.1, logit: 1 }), '4')
+    assert.equal(first({ probability: 0.83, logit: -0.9 }, { probability: 0.13, logit: 0.14 }), '4')
+    assert.equal(first({ probability: 0.6, logit: -0.9 }, { probability: 0.3, logit: 0.14 }), 'product:A')
+    assert.equal(first({ probability: 0.9, logit: -2 }, { probability: 0.1, logit: 1 }), 'product:A')
   })
 })

@@ -147,6 +147,7 @@ describe('a reproach', () => {
     assert.equal(withoutReproach('you never answered me about the zip. does it stick'), 'about the zip. does it stick')
     assert.equal(withoutReproach('you never answered me about the zip'), 'you never answered me about the zip')
     assert.equal(restatedIn("you haven't told me about the lid"), 'the lid')
+    assert.equal(restatedIn('我问的不是这个，是能不能单独买盖子'), '能不能单独买盖子')
   })
 
   it('that something is missing from an order counts it in', () => {
