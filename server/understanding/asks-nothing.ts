@@ -25,7 +25,8 @@ const isPlainAsk = (one: Command): one is Ask =>
   one.command === 'ask' && one.of === 'goods' && one.list === undefined && one.fault === undefined
 const asks: ReadonlySet<Command['command']> = new Set<Command['command']>(['ask', 'stock', 'price'])
 
-const turnsOnly =
+/** Nothing but the thing that is turned to. */
+export const turnsOnly =
   /^(?:(?:那|如果|要是|就|嗯|好的?|诶|哎|算了)[,，]?)*[^，,。.？?！!]{1,14}呢[?？]?$|^[^?？]{0,40}\b(?:what|how) about [^,.?？!]{2,40}[,.?？!]?$/iu
 
 /** A person and what he is like or does, and no word that asks; a number may be held against one that is told. */
