@@ -122,10 +122,10 @@ export function createVariantFacts({ fact, money, productFacts }: ProductTelling
 /** A size and a colour that the product does not come in together: what colours there are in that size, else what sizes in that colour. */
 function neverTogether(product: Product, [label = '']: readonly string[], language: Language) {
   const ref = `product:${product.sku}`
-  const words = label.split(' ')
+  const isNamed = (value: string | undefined) => value !== undefined && ` ${label} `.includes(` ${value} `)
   const told = (key: string, { options }: Variant) => (Object.hasOwn(options, key) ? textOf(options[key]!, language) : undefined)
   const list = (of: 'size' | 'colour', by: 'size' | 'colour') =>
-    [...new Set(product.variants.flatMap(one => (inStock(one) && words.includes(told(of, one) ?? '') ? (told(by, one) ?? []) : [])))].join(
+    [...new Set(product.variants.flatMap(one => (inStock(one) && isNamed(told(of, one)) ? (told(by, one) ?? []) : [])))].join(
       language === 'zh' ? '、' : ', ',
     )
   const [colours, sizes] = [list('size', 'colour'), list('colour', 'size')]
