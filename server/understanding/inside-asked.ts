@@ -40,7 +40,7 @@ const asksOfIt: ReadonlySet<Command['command']> = new Set<Command['command']>(['
 /** Which of these, and what is put into something, is not what a set comes with. */
 const speaksOfInside = (text: string): boolean => asksSomething(text) && inside.test(text) && !ofSeveral.test(text)
 const inside =
-  /^(?:那|这|嗯|好|诶|对了|还有|然后|请问|它|这个|那个|这?[套盒]|[\s,，])*(?:里面?|里头|里边|[盒套组]里)(?:的|那|这|附|送|配|带|含|个|款|只|条|支|块|张|些)*(?![哪最有放装能可穿加套搭是])\p{Script=Han}|\b(?:the|that|those) [a-z][a-z -]{1,24}? (?:inside|in (?:it|there|the (?:box|set|kit|pack|bundle|hamper)))\b/iu
+  /^(?:那|这|嗯|好|诶|对了|还有|然后|请问|它|这个|那个|[套盒]|[\s,，])*(?:里面?|里头|里边|[盒套组]里)(?:的|那|这|附|送|配|带|含|个|款|只|条|支|块|张|些)*(?![哪最有放装能可穿加套搭是])\p{Script=Han}|\b(?:the|that|those) [a-z][a-z -]{1,24}? (?:inside|in (?:it|there|the (?:box|set|kit|pack|bundle|hamper)))\b/iu
 const ofSeveral = /哪[一个款种些]|最|\bwhich\b|\b(?:best|cheapest|lightest)\b/iu
 
 /** 内衬多少钱一个, "how much is a spare wick" of what has one: its own price tells nothing of that. */
