@@ -46,7 +46,7 @@ const aroundBefore =
   /(?:大概|大约|差不多|约|将近|(?<![大中])小(?=$)|around|(?<!how |what )about|approx\.?|approximately|roughly|circa|~|like|some) ?$/
 const aroundAfter = /^ ?(?:左右|上下|前后|附近|出头|or so\b|ish\b|-ish\b|give or take)/
 /** 百来块 and 千把块 are about so much, 一百多 is more. */
-const vague = /^(?:多(?=块|元|的|吧|$|[^\p{Script=Han}])|来(?=块|元|的|吧|$|[^\p{Script=Han}])|把(?=块|元))/u
+const vague = /^(?:多(?=块|元|的|吧|能|可以|够|买|$|[^\p{Script=Han}])|来(?=块|元|的|吧|$|[^\p{Script=Han}])|把(?=块|元))/u
 const rangeGap = new RegExp(`^ ?(?:${anyCurrency})? ?(?:-|~|—|至|到|to) ?(?:${anyCurrency})? ?$`)
 const andGap = new RegExp(`^ ?(?:${anyCurrency})? ?(?:and|和|跟|与) ?(?:${anyCurrency})? ?$`)
 const between = new RegExp(`(?:between|在|介于) ?(?:${anyCurrency})? ?$`)

@@ -1,6 +1,6 @@
 /** 贵多少, 轻几斤; what is also asked of one thing alone (重多少, 长多少) only beside 比. */
 const chinese =
-  /相?差(?:了|价|别)?(?:是|有)?(?:多少|几|多大|多远)(?:钱)?|差价|(?:贵|便宜|轻|多|少)(?:了|出|个)?(?:多少|几(?=[块元斤克公厘毫页支片个只张]))|比(?!较)[^，,。；;？?]{1,24}?(?:贵|便宜|重|沉|大|小|长|短|高|宽|厚|轻)(?:很多|好多|不少|得多|多了)(?:吗|么|嘛|不|[?？])|比(?!较)[^，,。；;？?]{1,24}?(?:重|沉|大|小|长|短|高|矮|宽|窄|厚|薄|深|浅)(?:了|出|个)?(?:多少|几)/u
+  /相?差(?:了|价|别)?(?:是|有)?(?:多少|几|多大|多远)(?:钱)?|差价|(?:贵|便宜|轻|(?<![最至])[多少])(?:了|出|个)?(?:多少|几(?=[块元斤克公厘毫页支片个只张]))|比(?!较)[^，,。；;？?]{1,24}?(?:贵|便宜|重|沉|大|小|长|短|高|宽|厚|轻)(?:很多|好多|不少|得多|多了)(?:吗|么|嘛|不|[?？])|比(?!较)[^，,。；;？?]{1,24}?(?:重|沉|大|小|长|短|高|矮|宽|窄|厚|薄|深|浅)(?:了|出|个)?(?:多少|几)/u
 const english =
   /\b(?:and )?by how much\b|\b(?:much|a lot|lots|loads|way) (?:(?:dear|prici|cheap|heavi|light|bigg|small|long|short|tall|wid|thick|larg)er|more expensive)(?= than\b|\?)|\bhow (?:much|many) (?:more|less|fewer|(?!other|under|over|(?:al)?together|after|rather|longer (?:till|until|for)|paper|water|butter|leather|rubber|silver|number|power)[a-z]{2,}er)\b|\b(?:what(?:'?s|s| is) the |any )?difference in (?:price|weight|size|length|height|width|cost|capacity)\b/iu
 /** 重多少 and "heavier" of what was set beside each other right before. */

@@ -149,6 +149,19 @@ function unlessAnswered({ wants: earlier }: Decision, done: Decision): Decision 
   return { ...done, wants }
 }
 
+/** 锤子有没有 of what comes with one, "that keepnet, is it allowed": looked for only where the texts of what it is asked of tell nothing. */
+const isAskedToo = ({ text, slots }: Of<'find'>, { commands }: Context): boolean =>
+  (slots.budget ?? slots.recipient) === undefined &&
+  commands.some(
+    one =>
+      one.command === 'ask' &&
+      one.of === 'goods' &&
+      one.skus.length > 0 &&
+      text.includes(one.text) &&
+      text.length - one.text.length < mostBeside,
+  )
+const mostBeside = 6
+
 const refusesBesideCalled = ({ wish, slots }: Of<'find'>, { commands }: Context): boolean =>
   wish.words === '' &&
   !wish.hasKind &&
@@ -190,7 +203,7 @@ function obey(decision: Decision, command: Command, context: Context): Decision 
       if (command.topic === 'size_advice' && command.slots.recipient !== 'pet') return findInSize(known, command, context)
       if (command.half === true) return askHalf(known, command, context, wished)
       // "Not blue. The brie then, is it strong?": what is called is asked about, and nothing else is looked for.
-      return refusesBesideCalled(command, context) ? unlessAnswered(known, wished(known)) : wished(known)
+      return refusesBesideCalled(command, context) || isAskedToo(command, context) ? unlessAnswered(known, wished(known)) : wished(known)
     }
     case 'more':
       return others(letGo(known), command)

@@ -161,7 +161,7 @@ export function asksSumOf(text: string): boolean {
 }
 const ofFee = /[运邮]费|包邮|\b(?:postage|shipping|delivery|post)\b/iu
 const ofTime =
-  /几天|多久|什么时候|哪天|[能会]到|\b(?:when|how (?:long|soon|fast|quick)|days?|arrive|get here|by (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/iu
+  /几天|多久|什么时候|哪天|[能会]到|[一二三四五六日天号]前|前.{0,4}[能会可收寄送]?到|来得及|赶得?[上到]|\b(?:when|how (?:long|soon|fast|quick)|days?|arrive|get here|in time|(?:by|before|for) (?:the \d|next|this|(?:mon|tues|wednes|thurs|fri|satur|sun)(?:day)?\b|christmas|xmas|tomorrow))\b/iu
 const mostOfPlace = 30
 
 function countOf(text: string): number | 'all' {

@@ -99,6 +99,7 @@ export function createVariantFacts({ fact, money, productFacts }: ProductTelling
       })
       return { ...base, variants: each }
     }
+    if (variants.length === 0) return { ...base, ...neverTogether(product, named, language) }
     const there = variants.filter(inStock)
     const { sku, price, compareAt } = cheapest(there.length > 0 ? there : variants)
     const was = compareAt !== undefined && asksWhatItWas.test(question) ? money(compareAt, language, ref) : undefined
@@ -116,6 +117,24 @@ export function createVariantFacts({ fact, money, productFacts }: ProductTelling
       ...(told.pieces !== undefined && was === undefined ? { stock: fact('number', String(told.pieces), ref) } : {}),
       variant: sku,
     }
+  }
+}
+
+/** A size and a colour that the product does not come in together: what colours there are in that size, else what sizes in that colour. */
+function neverTogether(product: Product, [label = '']: readonly string[], language: Language) {
+  const ref = `product:${product.sku}`
+  const isNamed = (value: string | undefined) => value !== undefined && ` ${label} `.includes(` ${value} `)
+  const told = (key: string, { options }: Variant) => (Object.hasOwn(options, key) ? textOf(options[key]!, language) : undefined)
+  const list = (of: 'size' | 'colour', by: 'size' | 'colour') =>
+    [...new Set(product.variants.flatMap(one => (inStock(one) && isNamed(told(of, one)) ? (told(by, one) ?? []) : [])))].join(
+      language === 'zh' ? '、' : ', ',
+    )
+  const [colours, sizes] = [list('size', 'colour'), list('colour', 'size')]
+  const fact = (type: 'phrase' | 'list', text: string): Fact => ({ type, text, source: 'shop', ref })
+  return {
+    colour: fact('phrase', label),
+    availability: 'not_offered' as const,
+    ...(colours !== '' ? { colours: fact('list', colours) } : sizes !== '' ? { sizes: fact('list', sizes) } : {}),
   }
 }
 

@@ -26,16 +26,18 @@ import type { MessageEvent } from '../wire.ts'
 import { asksToSwap, isElse, isOfOrder, ofOrder } from './beside-draft.ts'
 import {
   answersOffer,
+  askedOfTaken,
   asSummed,
   isGone,
   isLetGo,
+  isOpen,
   isSoAlready,
   onlyAsked,
   served,
+  whereUnclear,
   withAllServed,
   withAsked,
   withMany,
-  withoutCountOf,
   withoutDeniedGoods,
   withSpokenOf,
 } from './draft-lines.ts'
@@ -161,13 +163,8 @@ export function draftHeard(
     (!((isGiven || told.isChanged) && one.command === 'order' && one.what !== 'status') &&
       !(one.command === 'haggle' && (confirmsSum(text) || isPriceAsked)) &&
       (isServiceOnly || isDoubt ? one.command === 'person' : !isOfOrder(one, text, asksSum, asked) || isElse(one, text, told, facts)))
-  return {
-    draft,
-    commands: [
-      ...commands.filter(one => isBeside(one) && !isLetGo(one, told) && !isOfShare(one, asked)),
-      ...unmet(commands, text, told, facts),
-    ],
-  }
+  const left = commands.filter(one => isBeside(one) && !isLetGo(one, told) && !isOfShare(one, asked))
+  return { draft, commands: [...askedOfTaken(left, told, text), ...unmet(commands, text, told, facts)] }
 }
 
 /** A message without what counts no goods, and names none. */
@@ -195,20 +192,6 @@ const isForLess = (text: string, commands: readonly Command[], running: readonly
 
 /** "Split between three" asks for no more than the sum. */
 const isOfShare = ({ text }: Command, asked: SumAsked | undefined): boolean => asked?.sharers !== undefined && sharersOf(text) !== undefined
-
-/** What is left of what was read, where it cannot be told what a part of it takes. */
-function whereUnclear(commands: readonly Command[], text: string, told: DraftTold): { commands: Command[] } | undefined {
-  const left = commands.filter(one => !isGuess(one, text, told))
-  if (told.alike.length > 1 && left.length < commands.length) return { commands: left }
-  const own = commands.map(one => withoutCountOf(one, told.unclear))
-  return own.some((one, at) => one !== commands[at]) ? { commands: own } : undefined
-}
-
-/** 再来两双袜子, of two that are called so: no more of what was taken before. 要蓝色一个，再配个水杯 says by its colour that it is of what is talked about. */
-function isGuess(one: Command, text: string, { alike }: DraftTold): boolean {
-  const isOfOwn = one.option === true && one.text !== text && kindsNamed(one.text).size === 0
-  return one.command === 'add' && one.called !== true && !isOfOwn && !one.skus.some(sku => alike.includes(sku))
-}
 
 /** "And one cotton pad too", of which there are several: which it shall be is not told, and some are shown. */
 function unmet(commands: readonly Command[], text: string, { lines }: DraftTold, { vocabulary }: Facts): Command[] {
@@ -270,9 +253,6 @@ const isOnlyWished = ({ named, isServed, isRecounted, lines, parts }: DraftTold,
   parts === undefined &&
   !(isRecounted || ordersIt.test(text) || letsGoFor.test(text) || lines.some(line => line.isCounted === true))
 
-const isOpen = ({ choosing }: Conversation, running: readonly Summed[]): boolean =>
-  choosing !== undefined || running.some(({ open }) => open === true)
-
 /** "Squall jacket, navy, size L", which is what the order has: it is told once more. */
 const isSaidAgain = ({ lines, unclear, named, isOptioned }: DraftTold, text: string, commands: readonly Command[]): boolean => {
   const adds = commands.filter(one => one.command === 'add' && one.probability >= sureToWeigh)
@@ -294,6 +274,7 @@ const isOnlyAskedOf = ({ lines }: DraftTold, text: string, commands: readonly Co
   lines.every(line => line.isNew !== true || line.isCounted !== true) &&
   commands.length > 0 &&
   commands.every(({ command, probability }) => command === 'ask' && probability >= sureToWeigh) &&
+  lines.every(line => line.isNew !== true || commands.some(one => one.text.includes(line.said))) &&
   !asksToSwap.test(text) &&
   !ordersIt.test(text)
 

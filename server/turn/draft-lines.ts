@@ -7,6 +7,7 @@ import { productOf } from '../dialogue/taken.ts'
 import { deniedIn } from '../understanding/draft-read.ts'
 import { puts } from '../understanding/draft-restated.ts'
 import type { Draft, DraftLine } from '../understanding/draft-state.ts'
+import { kindsNamed } from '../understanding/kind-meant.ts'
 import { piecesIn } from '../understanding/pieces.ts'
 import type { Facts } from './ports.ts'
 
@@ -60,13 +61,27 @@ export function withMany(told: Draft, commands: readonly Command[], before: Conv
 }
 
 /** 那就D58 再加5卷纸: the five are of words that nothing is known by, and not of what is taken beside them. */
-export function withoutCountOf(one: Command, unclear: readonly string[]): Command {
+function withoutCountOf(one: Command, unclear: readonly string[]): Command {
   const { quantity, ...slots } = one.slots
   const isCount = (words: string) => piecesIn(words).some(({ value }) => value === quantity)
   const words = unclear.find(part => one.text.includes(part) && isCount(part))
   if (one.command !== 'add' || quantity === undefined || words === undefined) return one
   const rest = one.text.replace(words, ' ').trim()
   return rest === '' || isCount(rest) ? one : { ...one, text: rest, slots }
+}
+
+/** What is left of what was read, where it cannot be told what a part of it takes. */
+export function whereUnclear(commands: readonly Command[], text: string, told: Draft): { commands: Command[] } | undefined {
+  const left = commands.filter(one => !isGuess(one, text, told))
+  if (told.alike.length > 1 && left.length < commands.length) return { commands: left }
+  const own = commands.map(one => withoutCountOf(one, told.unclear))
+  return own.some((one, at) => one !== commands[at]) ? { commands: own } : undefined
+}
+
+/** 再来两双袜子, of two that are called so: no more of what was taken before. 要蓝色一个，再配个水杯 says by its colour that it is of what is talked about. */
+function isGuess(one: Command, text: string, { alike }: Draft): boolean {
+  const isOfOwn = one.option === true && one.text !== text && kindsNamed(one.text).size === 0
+  return one.command === 'add' && one.called !== true && !isOfOwn && !one.skus.some(sku => alike.includes(sku))
 }
 
 /** "In blue", 来两份 of whoever was shown goods just now is said of these; "make it two" is not. */
@@ -134,3 +149,22 @@ export function withoutDeniedGoods(commands: readonly Command[], text: string, {
     return left.length === 0 || left.length === one.skus.length ? one : { ...one, skus: left }
   })
 }
+
+/** 那便宜的那个吧 能刻字吗, "ok the pan in small. does it need oiling first": what is asked behind the one thing that a message takes, and names nothing, is asked of that. */
+export function askedOfTaken(commands: readonly Command[], { lines }: Draft, text: string): Command[] {
+  const fresh = lines.filter(({ isNew }) => isNew === true)
+  const [sku, more] = new Set(fresh.map(({ product }) => product))
+  const lower = text.toLowerCase()
+  const from = Math.max(...fresh.map(({ said }) => (said === '' ? -1 : lower.indexOf(said.toLowerCase()))))
+  const isOpen = (one: Command) =>
+    one.command === 'ask' &&
+    one.of === 'goods' &&
+    one.called !== true &&
+    one.skus.length > 0 &&
+    lower.indexOf(one.text.toLowerCase()) > from
+  return sku === undefined || more !== undefined ? [...commands] : commands.map(one => (isOpen(one) ? { ...one, skus: [sku] } : one))
+}
+
+/** What it is of comes in several, and that is still asked. */
+export const isOpen = ({ choosing }: Conversation, running: readonly Summed[]): boolean =>
+  choosing !== undefined || running.some(({ open }) => open === true)

@@ -25,11 +25,12 @@ const isPlainAsk = (one: Command): one is Ask =>
   one.command === 'ask' && one.of === 'goods' && one.list === undefined && one.fault === undefined
 const asks: ReadonlySet<Command['command']> = new Set<Command['command']>(['ask', 'stock', 'price'])
 
-const turnsOnly =
+/** Nothing but the thing that is turned to. */
+export const turnsOnly =
   /^(?:(?:那|如果|要是|就|嗯|好的?|诶|哎|算了)[,，]?)*[^，,。.？?！!]{1,14}呢[?？]?$|^[^?？]{0,40}\b(?:what|how) about [^,.?？!]{2,40}[,.?？!]?$/iu
 
 /** A person and what he is like or does, and no word that asks; a number may be held against one that is told. */
-const tellsOfOneself = (text: string): boolean =>
+export const tellsOfOneself = (text: string): boolean =>
   ofPerson.test(text.trim()) && !/\d/.test(text) && !asksSomething(text) && !asksWithin.test(text)
 const ofPerson =
   /^(?:我|我们|咱|俺|他|她|孩子|宝宝|娃|老[人公婆妈爸]|家里)|^(?:(?:but|and|cos|because) )?(?:i|i'?m|i'?ve|i'?d|we|we'?re|we'?ve|he|he'?s|she|she'?s|they'?re|my|our) /iu

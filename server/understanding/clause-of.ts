@@ -38,9 +38,13 @@ export function isOfElse(clause: Clause | undefined, { command, args, probabilit
   if (args.some(([key]) => key === 'about') || normalise(clause.text).trim() === question || !asksSomething(question)) return false
   const said = intentByKeywords(question)
   if (said !== undefined && topicOfIntent[said] === topic) return false
+  // 那双多重啊 我平时穿42 tells a size and asks for none.
+  if (topic === 'size_advice') return !ofSizes.test(question)
   return goesBack.has(topic) ? !speaksOfReturns(question) : isOfPages(topic) && !isSure(clause)
 }
 const surelyHeard = 0.9
+const ofSizes =
+  /码|号|尺|[大小]|[宽窄紧松肥瘦]|合[适脚身]|[穿戴]|选|买哪|要哪|\b(?:size[sd]?|fits?|big|small|large|wide|narrow|tight|loose|length|which|wear|right)\b/iu
 
 export const isOfPages = (topic: Topic | undefined): boolean => topic !== undefined && topic !== 'product' && topic !== 'size_advice'
 

@@ -40,6 +40,7 @@ import { comparedByHowMuch } from './compared-by-how-much.ts'
 import { countSaid, withoutNumberOf } from './count-said.ts'
 import { withoutDisowned } from './disowned.ts'
 import { withoutHollow, withoutPresence } from './hollow.ts'
+import { askedOfInside } from './inside-asked.ts'
 import { goodsOfProduct, kindsNamed } from './kind-meant.ts'
 import { besideRefusals, doubtedOf, insteadOf, insteadOfOpen, letGo, refusedOf, withoutTurnedDown } from './let-go.ts'
 import type { Message, Shop } from './message.ts'
@@ -54,7 +55,7 @@ import { feesBehind, optionsPriced } from './price-of.ts'
 import { pricedApart } from './priced-apart.ts'
 import { sameAsked } from './same-asked.ts'
 import { saysTheSame, takesTheSame } from './says-the-same.ts'
-import { besideQuestions, placedBy, segmentsOf, wordsTaken } from './segments.ts'
+import { besideQuestions, clauseTaken, placedBy, segmentsOf, takenWithin, wordsTaken } from './segments.ts'
 import { spokenOf } from './spoken-of.ts'
 import { asStockAsked } from './stock-asked.ts'
 import { asksOfEach, countIn } from './sums.ts'
@@ -63,6 +64,7 @@ import { readAsMeant } from './taken-for.ts'
 import { withTerms } from './terms-asked.ts'
 import { giftTicketAsked, ticketAsked } from './ticket-sold.ts'
 import { besideMore, calledBefore, isOnlyTold, isSameAsk, namedBefore, ofNamed, settledWithin } from './told-within.ts'
+import { askedOfTurned } from './turned-asked.ts'
 import {
   askedBesidePerson,
   askedBesideTaking,
@@ -75,6 +77,7 @@ import {
 } from './unheard.ts'
 import { partWished, wishOf } from './values.ts'
 import { eachWished, slotsOfOwn } from './wished-apart.ts'
+import { withoutWishOfAsked } from './wished-beside-asked.ts'
 import { wrappedToo } from './wrapped-too.ts'
 
 /** Commands in the shopper's words → commands in the shop's terms. After this nobody reads the message but to quote it. */
@@ -105,10 +108,8 @@ export function hear(commands: readonly Read[], said: Message, shop: Shop): Comm
   const listed = addsListed(apartAsks, message, shop)
   const certain = apartAsks.filter(one => !isListed(one, listed))
   const asking = certain.length
-  const parts = segmentsOf(
-    message.text,
-    certain.map(one => placedBy(one, message.text)),
-  )
+  const placed = certain.map(one => placedBy(one, message.text))
+  const parts = takenWithin(segmentsOf(message.text, placed), certain)
   const heardApart: Command[] = []
   // "Yes the bistro one!! how big is the table": what is said before the first question.
   const before = calledBefore(certain[0], message, shop)
@@ -127,7 +128,7 @@ export function hear(commands: readonly Read[], said: Message, shop: Shop): Comm
       return [toCommand(wish, clauseOf(wish, at, asking, message), rest, message, shop)]
     }
     const said = question === undefined ? clauseOf(command, at, asking, message) : clauseWith(question, certain.slice(0, at), message)
-    const clause = isOfElse(said, command) ? undefined : said
+    const clause = isOfElse(said, command) ? undefined : clauseTaken(said, command, message.clauses)
     // "Is shipping free and can I pay with WeChat": one command for two questions.
     const clauses = command.command !== 'ask' || asking > 1 ? [] : questionsOf(message.clauses)
     if (clauses.length > 1) return clauses.map(one => toCommand(command, one, one.text, message, shop))
@@ -189,7 +190,8 @@ export function hear(commands: readonly Read[], said: Message, shop: Shop): Comm
   const priced = feesBehind(optionsPriced(all, message, shop), shop)
   const present = withoutPresence(withoutTurnedDown(priced, message, shop), shop.vocabulary)
   const told = comparedByHowMuch(wrapAndCard(present), message, shop)
-  const asked = askedOfSubject(askedNotWished(asStockAsked(told, clauses)), message, shop.vocabulary)
+  const turned = askedOfTurned(askedOfInside(withoutWishOfAsked(asStockAsked(told, clauses), message, shop), message, shop), message, shop)
+  const asked = askedOfSubject(askedNotWished(turned), message, shop.vocabulary)
   return withAgeTold(wrappedToo(withoutWhatAsksNothing(withoutHollow(asked, message.text), message.text), message.text, shop), message.text)
 }
 

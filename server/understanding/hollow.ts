@@ -1,4 +1,5 @@
 import type { Command } from '../dialogue/commands.ts'
+import { goodsWanted } from '../dialogue/goods.ts'
 import { asksSomething } from '../dialogue/questions.ts'
 import type { Vocabulary } from '../dialogue/vocabulary.ts'
 
@@ -13,6 +14,29 @@ export function isHollow(question: string): boolean {
   return asksSomething(question) && !/[\p{L}\p{N}]/u.test(left)
 }
 
+/** 两百块能买到鞋吗, "what can I get for 50" beside the wish that it is a part of: whatever is shown tells it. */
+function withoutAfforded(commands: readonly Command[]): Command[] {
+  const isWished = commands.some(one => one.command === 'find' && one.slots.budget !== undefined)
+  return isWished ? commands.filter(one => !mayAskMoney.has(one.command) || one.called === true || !asksMoney(one.text)) : [...commands]
+}
+
+const mayAskMoney: ReadonlySet<Command['command']> = new Set<Command['command']>(['ask', 'haggle'])
+
+/** Whether so much will do, in no words but these and those of goods. */
+function asksMoney(whole: string): boolean {
+  const said = whole.split(/[,，。;；!！]|(?<=\p{Script=Han}) /u).filter(part => asksSomething(part))
+  return said.length > 0 && said.every(isOfMoney)
+}
+
+function isOfMoney(text: string): boolean {
+  const goods = goodsWanted(text).reduce((left, { word }) => left.replace(word, ' '), text)
+  const left = goods.replace(ofMoney, ' ').replace(/\p{Script=Han}/u.test(text) ? empty.zh : empty.en, ' ')
+  return sum.test(text) && !/[\p{L}\p{N}]/u.test(left)
+}
+const sum = /\d|[一二两三四五六七八九十几][十百千]|预算|\bbudget\b/iu
+const ofMoney =
+  /[¥￥£$€]?\d+(?:\.\d+)?|[一二两三四五六七八九十百千几半]+(?=[十百千块元来多以之左上出内够能可买拿行\s,，])|预算|价[位格钱]|以[内下]|之内|左右|上下|出头|块钱?|元|[来多]|钱|够不够|够|买得?[到下起]?(?:\p{Script=Han}{1,3}(?=[吗么嘛不没]))?|拿得?[到下]?|入手|搞定|整|[到下起]|[什啥]么?|哪些|一?[个双件条只把款套样种]|东西|\b(?:quid|pounds?|euros?|dollars?|bucks|yuan|rmb|budget|what|whats|which|anything|something|one|buy|find|spend|afford|enough|doable|under|below|within|around|about|up|go|far|much|price|range|money|decent|nice|sort)\b/giu
+
 const parts = /(?:[^,，.。!！?？;；\n–]|(?<=\d)[.,](?=\d))+[?？]?/gu
 
 /**
@@ -20,7 +44,7 @@ const parts = /(?:[^,，.。!！?？;；\n–]|(?<=\d)[.,](?=\d))+[?？]?/gu
  * is told, it is one question with it; where that asks, it asks the same once more.
  */
 export function withoutHollow(all: readonly Command[], message: string): Command[] {
-  const commands = withAlternatives(all, message)
+  const commands = withoutAfforded(withAlternatives(all, message))
   if (commands.length < 2 || !commands.some(isHollowAsk)) return [...commands]
   const others = commands.some(one => !isHollowAsk(one) && asks.has(one.command))
   return commands.flatMap((one): Command[] => {

@@ -16,10 +16,16 @@ export function earlierMeant(text: string, { shown, focus, talked }: Message): s
 /** 还是要第一个, "back to the first one": whatever is on the screen, the first that was shown for this wish. */
 const backTo =
   /(?:还是|还就|回到|最开始|一开始|刚开始)\p{Script=Han}{0,4}第一[个款双只条把件顶]|\b(?:back to|(?:go|going|gone) (?:back )?(?:for|with|to)|stick(?:ing)? with|still (?:prefer|like|want)|rather have|prefer) the (?:very )?first (?:one|pair|option)\b/iu
-export function firstSeen(text: string, { shown, seen = [], refused = [] }: Message): string | undefined {
+export function firstSeen(text: string, { shown, seen = [], refused = [], talked, together = [], focus }: Message): string | undefined {
+  // "OK the first one then" of who asked about one thing after another: a list of one has no first.
+  const [before, last, more] = talked
+  const isOfTwo = shown.length === 1 && together.length === 0 && last === focus && more === undefined
+  if (isOfTwo && before !== undefined && !refused.includes(before) && saysFirst.test(text)) return before
   const first = backTo.test(text) ? seen.find(sku => !refused.includes(sku)) : undefined
   return first === shown[0] ? undefined : first
 }
+
+const saysFirst = /第一[个款双只条把件顶]|\bthe first (?:one|pair)\b|\bfirst one\b/iu
 
 /** What is talked about, and what was before it. */
 export const lastTwo = (talked: readonly string[], focus: string): string[] => [...talked.filter(sku => sku !== focus).slice(-1), focus]

@@ -216,7 +216,7 @@ function ofOne(said: Pointed, { command }: Read, text: string, { focus, isLead }
   return isSure && ofOneThing.has(command) && isOne && !meansSeveral(text) ? { ...said, skus: [focus] } : said
 }
 const ofOneThing: ReadonlySet<string> = new Set(['ask', 'stock', 'price', 'add'])
-const one = /\bit\b|它(?!们)|这[个款件双](?!和|跟)/iu
+const one = /\bit\b|它(?!们)|[这那][个款件双](?!和|跟)|\bthat one\b/iu
 
 /** What was turned down is not what is meant now, though it is still on the screen; called by its name it is. Nor is what these words turn down. */
 function withoutRefused(said: Pointed, text: string, message: Message, shop: Shop): Pointed {

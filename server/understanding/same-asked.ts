@@ -22,6 +22,11 @@ export function sameAsked(commands: readonly Command[], message: Message, shop: 
       const asked = rest === undefined ? undefined : all.findLast(one => asksBefore(one, text, message))
       if (rest === undefined || asked === undefined) return all
       const own = all.filter(one => one !== asked && one.text === text)
+      // "Does the yeast come with it, and the bottles": what else may come with it.
+      if (asksOfParts.test(asked.text)) {
+        const whole = message.text.slice(message.text.indexOf(asked.text), message.text.lastIndexOf(text) + text.length)
+        return all.filter(one => one === asked || !own.includes(one)).map(one => (one === asked ? { ...asked, text: whole } : one))
+      }
       const before = asked.skus[0] ?? message.focus
       const sku = before === undefined ? undefined : otherOf(before, own, { text, rest }, message, shop)
       if (sku !== undefined) {
@@ -43,6 +48,9 @@ function isHalf(one: Command, { focus }: Message, { vocabulary }: Shop): boolean
     rest !== undefined && one.slots.product === undefined && kindsNamed(rest).size > 0 && ofKinds(kindsNamed(rest), vocabulary).length === 0
   )
 }
+
+const asksOfParts =
+  /\b(?:comes?|included|supplied) (?:with|in) (?:it|them|that|this|the (?:box|set|kit))\b|\b(?:is|are) (?:the |a |any )?[a-z -]{2,20} included\b|里面?(?:有|带|含|附|送)|[带送附含配]不[带送附含配]/iu
 
 const restOf = (text: string): string | undefined => anotherIn(text) ?? bare.exec(text.trim())?.[1]
 

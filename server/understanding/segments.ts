@@ -1,5 +1,6 @@
 import { goodsWanted } from '../dialogue/goods.ts'
 import type { Language } from '../dialogue/language.ts'
+import type { Clause } from '../dialogue/turn.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
 
 /** Where something new may begin: after a mark; the point of 4.5升 is none. */
@@ -52,6 +53,22 @@ export function segmentsOf(text: string, commands: readonly Placed[]): string[] 
   }
   return own.every(({ length }) => length > 0) ? own.map(parts => parts.join('').trim()) : undefined
 }
+
+/** 垫子来一个 骰盘不要: what is taken is said in no part that turns something down, where what is turned down stands in one that does not. */
+export function takenWithin(parts: readonly string[] | undefined, commands: readonly Read[]): string[] | undefined {
+  const at = (...names: readonly string[]) => commands.findIndex(({ command }) => names.includes(command))
+  const [taken, refused] = [at('add'), at('reject', 'drop')]
+  const isCrossed = parts !== undefined && taken >= 0 && refused >= 0 && refuses.test(parts[taken]!) && !refuses.test(parts[refused]!)
+  return isCrossed
+    ? parts.map((part, place) => (place === taken ? parts[refused]! : place === refused ? parts[taken]! : part))
+    : parts?.slice()
+}
+/** The clause that something is taken in, where the one it was heard in turns something down. */
+export const clauseTaken = (clause: Clause | undefined, { command }: Read, clauses: readonly Clause[]): Clause | undefined =>
+  command === 'add' && clause !== undefined && refuses.test(clause.text)
+    ? (clauses.find(({ text }) => !refuses.test(text)) ?? clause)
+    : clause
+const refuses = /(?:不|别|甭)(?:要|用|买|需要|加|拿|来)|算了|\b(?:no|not|don'?t|dont|without|forget|drop|skip|leave)\b/iu
 
 /** 我家猫7斤多 想换个窝 猫毛多好不好洗: a wish beside questions is told by all that these do not ask, where that names goods; a kind that only they name is not its own. */
 export function besideQuestions(command: Read, all: readonly Read[], text: string): { wish: Read; rest: string } | undefined {

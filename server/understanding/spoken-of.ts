@@ -60,6 +60,8 @@ function calledElsewhere(commands: readonly Command[], message: Message, shop: S
   // "The daypack sounds good. How big is it, and will it hold a flask": what is said beside the questions names it.
   const all = withoutAside(message.text)
   const beside = commands.reduce((left, { text }) => (text === message.text ? left : left.replace(text, ' ')), all)
+  // "Does the yeast come with it, and the bottles": what may come with it too.
+  if (commands.some(({ text }) => asksOfParts.test(text)) && goesOnListing.test(beside)) return undefined
   // 那79的绒绒兔呢，有灰的吗，能包装吗: what a part of its own names is what the rest is asked of.
   const apart = beside === all ? undefined : calledIn({ ...message, text: beside }, shop)
   const sku = apart ?? calledIn({ ...message, text: all }, shop)
@@ -74,6 +76,9 @@ function calledElsewhere(commands: readonly Command[], message: Message, shop: S
     spoken.some(one => one.sku === sku && one.pointed > isNamedFrom)
   return isKnown || isThing || spoken.some(({ refused }) => refused > isNamedFrom) ? sku : undefined
 }
+
+const asksOfParts = /\b(?:comes? with|includ\w*|in the box|supplied)\b|包括|包含|[附送带配](?!货).{0,4}[吗么不没]|自带/iu
+const goesOnListing = /^[\s,，、?？]*(?:and|or|plus|what about|还有|和|跟)(?![a-z])/iu
 
 const isOptionOnly = (one: Command): boolean =>
   one.command === 'find' &&

@@ -4,7 +4,7 @@ import type { InView } from './kind-meant.ts'
 /** Before what is spoken of: 那个, 你家的, 对了. */
 const lead = /^(?:那|这|你们?|咱|家|店里?|的|还有|对了|另外|请问|问下|个|款|种|只|条|双|把|件|盏|张|台|床|块)+/u
 /** What is said of a thing begins so, where one character alone names it. */
-const says = /^(?:$|子|[能可会有多怎是要需好耐防适不亮大小重轻厚薄长宽高几什咋贵吗呢嘛容保怕掉卖还选])/u
+const says = /^(?:$|子|[能可会有多怎是要需好耐防适不亮大小重轻厚薄长宽高几什啥哪咋送带用充续颜贵吗呢嘛容保怕掉卖还选])/u
 /** How many are in it is no part of what it is: 护手霜三支装. */
 const packed = /[一二三四五六七八九十两\d]+[支件只条片粒包袋枚卷本瓶套组]+装?$/u
 /** Ends that say nothing of what a thing is. */

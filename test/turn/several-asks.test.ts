@@ -35,6 +35,26 @@ describe('several things asked in one message', function () {
     assert.match(await talk('zh', '恒温保温杯能进洗碗机吗 马克杯呢'), /不可进洗碗机[\s\S]*马克杯/)
   })
 
+  it('are not whether so much money will do, nor for whom it is said to be', async () => {
+    const none = /没有写到|doesn't say/
+    for (const line of ['我每天走五公里 脚宽 两百块能买到鞋吗', '给我妈买个保温杯 一百五以内够不够'])
+      assert.doesNotMatch(await talk('zh', line), none)
+    assert.doesNotMatch(await talk('en', 'i need a backpack for work, what can i get for 200'), none)
+    const gift = (await replies('zh', ['积木多少块啊 送侄子的 他手笨'])).at(-1)!
+    assert.deepEqual(gift.cards, ['TOY-011'])
+    const en = (await replies('en', ['how much is the yoga mat, its for my wife'])).at(-1)!
+    assert.deepEqual(en.cards, ['YOG-921'])
+    assert.doesNotMatch(en.text, /suggest/)
+  })
+
+  it('ask no size where somebody only tells his, nor a sum where a day is meant', async () => {
+    const heavy = await talk('zh', '看看云驰跑鞋', '那双多重啊 我平时穿42')
+    assert.match(heavy, /260 克/)
+    assert.doesNotMatch(heavy, /大半码/)
+    assert.doesNotMatch(await talk('zh', '安睡礼盒', '要一个 能不能下周三前到北京'), /一共/)
+    assert.doesNotMatch(await talk('en', 'the slumber gift set', "i'll take one, could it be in beijing before friday"), /listed price/)
+  })
+
   it('ask what is in a set, and neither how many there are of it nor what it costs', async () => {
     assert.match(await talk('en', "what's in the slumber gift set"), /silk eye mask/)
     assert.match(await talk('zh', '安睡礼盒里有什么'), /真丝眼罩/)

@@ -67,6 +67,37 @@ describe('which of several is meant', function () {
     const en = await last('en', 'do you have a school bag', 'is it too big for a 6yo, shes 112cm')
     assert.match(en.text, /115 to 145 cm/)
   })
+
+  it('is what lies in the set that is talked about, though the shop has such things by themselves', async () => {
+    const rabbit = await last('zh', '看看满月礼盒', '里面那个兔子多大')
+    assert.deepEqual(rabbit.cards, ['GIF-043'])
+    const jar = await last('zh', '有手冲咖啡壶吗', '里面的玻璃壶多少钱')
+    assert.deepEqual(jar.cards, ['KIT-604'])
+    assert.doesNotMatch(jar.text, /¥169/)
+    const en = await last('en', 'how much is the newling baby gift set', 'how big is the rabbit inside')
+    assert.deepEqual(en.cards, ['GIF-043'])
+  })
+
+  it('is what the message turns to first, in all that goes on without a name', async () => {
+    const zh = await last('zh', '静谷降噪耳机多重', '那骨传导的呢 最多能听多久')
+    assert.deepEqual(zh.cards, ['AUD-703'])
+    assert.match(zh.text, /8 小时/)
+    const en = await last('en', 'how heavy is the starfield tent', 'what about the beach one? is there a floor in it')
+    assert.deepEqual(en.cards, ['TEN-903'])
+  })
+
+  it('is what the same message takes, in what it asks behind that', async () => {
+    const zh = await last('zh', '双层玻璃杯和马克杯有啥区别', '便宜的那个来一个 能进洗碗机吗')
+    assert.match(zh.text, /马克杯[\s\S]*洗碗机/)
+    assert.doesNotMatch(zh.text, /玻璃杯/)
+    const en = await last('en', 'compare the stillvale and the peapod', 'ok the cheaper one in white. can i swim with it')
+    assert.match(en.text, /Peapod[\s\S]*not for swimming/)
+  })
+
+  it('is the one that was said to suit, where one of two is asked about', async () => {
+    const zh = await last('zh', '豆豆耳机和静谷耳机哪个适合戴着睡觉 降噪好', '那个多重啊 我脖子不好')
+    assert.equal(zh.cards.length, 1)
+  })
 })
 
 describe('a correction', function () {
