@@ -2,8 +2,8 @@ import { anyCurrency, type Currency, currencyAfter, currencyBefore, currencyOf }
 import type { Numeral } from './numbers.ts'
 import { inOrder, withoutOverlaps } from './stretches.ts'
 
-/** In major units; either end may be open. */
-export type Budget = { min?: number; max?: number; currency?: Currency }
+/** In major units; either end may be open. `about`: the one sum that was said, where both ends only lie around it. */
+export type Budget = { min?: number; max?: number; about?: number; currency?: Currency }
 
 /**
  * A sum of money in a folded text. `said` is how it was meant: "300", "<=300", ">=300", "~300" or "200..300", with the currency where one
@@ -248,6 +248,9 @@ function toAmount(ends: Budget, said: string, currency: Currency | undefined, pl
     : { budget: { ...ends, currency }, said: `${said} ${currency}`, ...place }
 }
 
-function around(value: number): { min: number; max: number } {
-  return { min: Math.round(value * 0.8), max: Math.round(value * 1.2) }
-}
+/** About so much is a fifth more or less. */
+export const around = (value: number): { min: number; max: number; about: number } => ({
+  min: Math.round(value * 0.8),
+  max: Math.round(value * 1.2),
+  about: value,
+})

@@ -10,6 +10,7 @@ import { cheapFirst } from './cheap-first.ts'
 import { isOfKind, kindsWanted, nearestKind } from './kinds-wanted.ts'
 import { besideFirst, type Likely, likeliest, type Ports } from './likeliest.ts'
 import { byDistance, byScore, diverse, inOrder, telling } from './ranking.ts'
+import { refined } from './refined-picks.ts'
 import { splitSentences } from './sentences.ts'
 import { asGifts, byAge, bySex, forAnyone, isAllowed, isChildrensAlone, suitsWhom, tellsAge, tellsNoKind } from './suits.ts'
 import { isOfRefused, speaksAgainst } from './told-not.ts'
@@ -60,7 +61,8 @@ export async function recommend(said: Wish, ports: Ports): Promise<Recommendatio
     .map(peopleIn)
     .findLast(count => count !== undefined)
   const wish = people === undefined ? said : { ...said, people }
-  return cheapFirst(withinWeight(await calledOrFree(unlessAgainst(await meantBy(wish, ports), wish), wish, ports), wish), wish)
+  const found = withinWeight(await calledOrFree(unlessAgainst(await meantBy(wish, ports), wish), wish, ports), wish)
+  return cheapFirst(refined(found, wish), wish)
 }
 
 async function meantBy(wish: Wish, ports: Ports): Promise<Recommendation> {
@@ -255,6 +257,11 @@ async function byKinds(whole: Wish, ports: Ports): Promise<Recommendation> {
       if (wish.gift === true && minPrice !== undefined && dropped.length === 0 && !isToTaste(found, wish)) {
         const forLess = await pickFor(upTo, upTo, ports)
         if (isToTaste(forLess, wish)) return relaxedOf(forLess, undefined, wish)
+      }
+      // "About £20" where all costs less or far more: less, which nobody minds.
+      if (wish.about !== undefined && minPrice !== undefined && found.length === 0 && dropped.length === 0) {
+        const forLess = await pickFor(upTo, upTo, ports, narrow)
+        if (forLess.length > 0) return { picks: forLess, relaxed: 'budget' }
       }
       if (found.length === 0) continue
       const given = relaxedOf(found, dropped[0], wish)

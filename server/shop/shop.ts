@@ -11,6 +11,7 @@ import type { Database } from '../store/sqlite.ts'
 import type { Choice, Language } from '../wire.ts'
 import type { AnswerWeights } from './answer-weights.ts'
 import { prepareAspects } from './aspects.ts'
+import { leastOf } from './budget.ts'
 import { stockOf, textOf } from './catalogue.ts'
 import { copyActs } from './copy.ts'
 import { namesDeadCode, withoutDeadCodes } from './coupons/dead-codes.ts'
@@ -173,7 +174,8 @@ export async function openShop(database: Database, options: ShopOptions) {
             ? {}
             : { category, categoryWords: now.vocabulary.categories.find(({ id }) => id === category)?.words ?? [] }),
           // What is to be cheaper may cost less than "about 100".
-          ...(budget?.min === undefined || maxPrice !== undefined ? {} : { minPrice: minor(budget.min) }),
+          ...(budget?.min === undefined || maxPrice !== undefined ? {} : { minPrice: minor(leastOf(budget)) }),
+          ...(budget?.about === undefined ? {} : { about: minor(budget.about) }),
           ...(Number.isFinite(most) ? { maxPrice: most } : {}),
           ...(filter === undefined ? {} : { colour: filter, colourWords: ofColour }),
           ...(notColour === undefined ? {} : { notColour, notColourWords: colourFilter(notColour).words }),

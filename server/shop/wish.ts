@@ -17,6 +17,8 @@ export type Wish = {
   /** Minor units. */
   minPrice?: number
   maxPrice?: number
+  /** The sum that was said where these two only lie around it. */
+  about?: number
   colour?: string
   /** All words of that colour. */
   colourWords?: readonly string[]
