@@ -12,7 +12,7 @@ const before = [
   new RegExp(`\\b(?:s?he|they)(?:'?s|'?ve) (?:already |just )?(?:got|bought) (?:${things}){0,2}${articles}$`, 'u'),
   /(?:已经(?:有|买)(?:了|过)?|(?<!没)有了|买过|买了)(?:一?[个条件双把只套顶副对堆些])?(?:[^，。！？,.!?\s]{1,6}(?:和|跟|与|、|还有|以及))?$/u,
   // "I have needles", "we've got a tent": whoever asks has it; "can I have" and "I'd have" do not.
-  /(?<!\b(?:can|could|may|shall|should|would|will|must|might|do|did|all|until|once|when) |'(?:d|ll) )\b(?:i|we)(?:'?ve)?(?: already| just)? (?:have|got|own)(?: got)? (?:(?:an?|the|my|our|some|two|three|\d+|enough|good|nice|old|big|small) ){0,2}$/,
+  /(?<!\b(?:can|could|may|shall|should|would|will|must|might|do|did|all|until|once|when) |'(?:d|ll) )\b(?:i|we)(?:(?:'?ve)?(?: already| just)? (?:have|got|own)(?: got)?|'?ve(?: already| just)?) (?:(?:an?|the|my|our|some|two|three|\d+|enough|good|nice|old|big|small) ){0,2}$/,
 ] as const
 const [having, already, got, inChinese, own] = before
 /** 他有椅子了. */

@@ -138,7 +138,7 @@ export async function openShop(database: Database, options: ShopOptions) {
       return label === undefined ? id : textOf(label, language)
     },
     product: catalogue.find,
-    recommend: async ({ need, language, exclude, maxPrice, popular, limit, order, among, like, alike = [], soldOut }) => {
+    recommend: async ({ need, language, exclude, maxPrice, popular, limit, order, among, like, alike = [], nearest, soldOut }) => {
       const { category, kind: called, budget, colour, notColour, avoid, age, sale, forWhat, people, measured } = need
       // A shoe size says nothing about bags.
       const sized = category === undefined || catalogue.hasSizes(category)
@@ -189,6 +189,7 @@ export async function openShop(database: Database, options: ShopOptions) {
           ...(sale === undefined ? {} : { sale }),
           ...(maxPrice === undefined ? {} : { undercuts: true }),
           ...(order === undefined ? {} : { order }),
+          ...(nearest === undefined ? {} : { nearest }),
           ...(among === undefined ? {} : { among }),
           ...(soldOut === undefined ? {} : { soldOut }),
           ...(kind === undefined ? {} : { like: kind }),

@@ -114,7 +114,9 @@ function byExtreme(choices: readonly Choice[], text: string): { choice: Choice; 
 
 /** That of which alone the text says what was told: 手小, "for a family". */
 function byWords(choices: readonly Choice[], text: string): { choice: Choice; why: string } | undefined {
-  const terms = termsOf(text, []).flatMap(({ token, words = [], soft }) => (soft === true ? [] : [token, ...words].filter(each => each !== undefined)))
+  const terms = termsOf(text, []).flatMap(({ token, words = [], soft }) =>
+    soft === true ? [] : [token, ...words].filter(each => each !== undefined),
+  )
   const telling = terms.filter(term => !/^\d/.test(term))
   const held = choices.map(({ told, label }) => {
     const rest = told.map(piece => ({ piece, lower: piece.toLowerCase().replace(label.toLowerCase(), ' ') }))

@@ -49,6 +49,8 @@ export type Wish = {
   like?: Product
   /** A person was named rather than a thing: anything may suit. */
   open?: boolean
+  /** There is none of it: what comes nearest. */
+  nearest?: true
   /** To be given away. */
   gift?: boolean
   /** Also what cannot be had now. */

@@ -7,7 +7,17 @@ import type { Command as Read } from '../understanding/commands.ts'
 
 /** A message in so plain a form that it leaves no doubt, whatever the reader makes of it: a facility of the shop's, nothing but a limit, or what somebody likes. */
 export const plainlySaid = (before: Conversation, text: string, clauses: readonly Clause[], vocabulary: Vocabulary): Read | undefined =>
-  facilityAsked(text, vocabulary) ?? limitTold(text, clauses) ?? likingTold(before, text)
+  facilityAsked(text, vocabulary) ?? nearestAsked(before, text) ?? limitTold(text, clauses) ?? likingTold(before, text)
+
+/** "What's the closest then", 有类似的吗 of who was told that there is no such thing. */
+function nearestAsked({ shown, focus, need }: Conversation, text: string): Read | undefined {
+  const isInVain = shown.length === 0 && focus === undefined && need.words !== undefined
+  return isInVain && asksNearest.test(text.trim()) && goodsWanted(text).length === 0
+    ? { command: 'more', args: [], probability: 1, place: 0 }
+    : undefined
+}
+const asksNearest =
+  /^[^,，。.!！?？]{0,14}(?:类似|相近|接近|差不多|(?:能|可以)?[代替]{1,2}[代替换]?的|替代|其他的?呢?|别的)[^,，。.!！?？]{0,6}[?？。 ]*$|^(?:(?:ok(?:ay)?|oh|so|and|well|ah|right|alright|no worries|fair enough|shame)[, ]+)*(?:(?:what|wot)(?:'?s| is| are| do (?:you|u) have(?: that'?s)?| have (?:you|u) got(?: that'?s)?| would (?:you|u) (?:suggest|recommend)| can (?:you|u) (?:suggest|recommend|offer))?|(?:is|are) there|(?:do|have) (?:you|u) (?:have|got|do)|any(?:thing)?|something|got any(?:thing)?|which)\b[^.?!]{0,30}\b(?:closest|nearest|similar|alternatives?|instead|close|near it|like (?:it|that)|else)\b[^.?!]{0,14}[?!. ]*$/iu
 
 /** "Do you have a showroom", 有停车场吗: what a shop may have and does not sell is asked about, and looked for nowhere. */
 function facilityAsked(text: string, { products }: Pick<Vocabulary, 'products'>): Read | undefined {
