@@ -1,3 +1,5 @@
+import { fold } from './fold.ts'
+
 /** A list of up to three things before the one that is looked at: "a helmet and " of "a helmet and lights". */
 const things = '(?:(?!(?:but|so|is|are|needs?|wants?|looking)\\b)[a-z-]+ ){0,3}[a-z-]+(?:,? (?:and|or|&|plus) |, )'
 /** What may stand between having a thing and the thing. */
@@ -41,4 +43,11 @@ export function alreadyThere(text: string, start: number, end: number): boolean 
     (bareInChinese.test(lead) && behindBareInChinese.test(behind)) ||
     behindInChinese.test(behind)
   return isThere && !worn.test(text)
+}
+
+/** "I've got an induction hob" tells what a pan must do: what is there by this word. */
+export function isOwned(original: string, word: string): boolean {
+  const { text } = fold(original)
+  const at = text.indexOf(word.toLowerCase())
+  return at >= 0 && alreadyThere(text, at, at + word.length)
 }

@@ -1,5 +1,7 @@
 import { recipientLabels } from '../dialogue/choices.ts'
+import { qualitiesIn } from '../dialogue/goods.ts'
 import { ownWordsInSteps } from '../dialogue/own-words.ts'
+import { isOwned } from '../dialogue/owned.ts'
 import type { Fact } from '../dialogue/plan.ts'
 import { prepareSlots } from '../dialogue/slots.ts'
 import type { ChoiceId } from '../dialogue/wants.ts'
@@ -146,7 +148,8 @@ export async function openShop(database: Database, options: ShopOptions) {
       const whom = need.recipient === undefined ? '' : ` ${recipientLabels[need.recipient][language]}`
       // The colour is a filter already: as a word it would find whatever else is red.
       const { filter, words: ofColour } = colourFilter(colour)
-      const plain = (words: string) => withoutWords(withoutSynonyms(words, now.synonyms), [...ofColour, ...(avoid ?? [])])
+      const turnedDown = (avoid ?? []).filter(word => !(qualitiesIn(word).length > 0 && isOwned(need.told ?? '', word)))
+      const plain = (words: string) => withoutWords(withoutSynonyms(words, now.synonyms), [...ofColour, ...turnedDown])
       const text = popular ? '' : `${plain(need.words ?? '')}${whom}`.trim()
       // "A present for my mum" tells nothing of the thing.
       const older = (need.words ?? '').split('\n').slice(0, -1)

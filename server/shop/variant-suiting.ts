@@ -79,16 +79,18 @@ function byAmount(
     })
     if (takes.length < choices.length || new Set(takes.map(one => one.amount)).size < 2) continue
     const enough = takes.filter(one => one.amount >= amount * nearly).sort((a, b) => a.amount - b.amount)
-    const found = enough.find(({ choice }) => isThere(choice)) ?? enough[0]
+    const found = (isRoomy(unit) ? enough.find(({ choice }) => isThere(choice)) : undefined) ?? enough[0]
     if (found !== undefined) return { choice: found.choice, why: plainest(found.choice, unit, found.amount) ?? found.piece }
   }
   return undefined
 }
 /** A cool box of 12 or 26 litres. */
 function byLabel(choice: Choice, unit: string): { choice: Choice; amount: number; piece: string }[] {
-  const [own] = unit === 'ml' || unit === 'g' ? measuresIn(choice.label.toLowerCase()) : []
+  const [own] = isRoomy(unit) ? measuresIn(choice.label.toLowerCase()) : []
   return own?.unit === unit ? [{ choice, amount: own.amount, piece: choice.label }] : []
 }
+/** More room than is needed does no harm; a cover for a larger case does not fit. */
+const isRoomy = (unit: string): boolean => unit === 'ml' || unit === 'g' || unit === 'person'
 /** "About a kilo" goes into what takes 980 g. */
 const nearly = 0.97
 
@@ -117,9 +119,11 @@ function byWords(choices: readonly Choice[], text: string): { choice: Choice; wh
   const terms = termsOf(text, []).flatMap(({ token, words = [], soft }) =>
     soft === true ? [] : [token, ...words].filter(each => each !== undefined),
   )
-  const telling = terms.filter(term => !/^\d/.test(term))
+  const telling = terms.filter(term => !/^\d|^[a-z]{1,2}$/.test(term))
   const held = choices.map(({ told, label }) => {
-    const rest = told.map(piece => ({ piece, lower: piece.toLowerCase().replace(label.toLowerCase(), ' ') }))
+    const rest = told
+      .map(piece => ({ piece, lower: piece.toLowerCase().replace(label.toLowerCase(), ' ') }))
+      .filter(({ lower }) => !ofItself.test(lower))
     return { count: telling.filter(term => rest.some(({ lower }) => lower.includes(term))).length, rest }
   })
   const most = Math.max(...held.map(({ count }) => count))
