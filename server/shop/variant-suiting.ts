@@ -21,11 +21,13 @@ export function suitingOf(product: Product, text: string, language: Language): S
   if (key === undefined) return undefined
   const choices = choicesOf(product, key, language)
   if (choices.length < 2) return undefined
+  // "About 240 g a shoe (size 42)" sets no size apart.
+  const areApart = choices.filter(({ told, label }) => told.length > 0 && !/^\d+(?:\.\d+)?$/u.test(label)).length > 1
   const of = (chosen: readonly Choice[]) =>
     product.variants.filter(({ options }) => Object.hasOwn(options, key) && chosen.some(({ value }) => value === valueName(options[key]!)))
-  const found = byExtreme(choices, text) ?? byAmount(choices, text, chosen => of([chosen]).some(inStock)) ?? byWords(choices, text)
+  const found = byExtreme(choices, text) ?? byAmount(choices, text, chosen => of([chosen]).some(inStock)) ?? (areApart ? byWords(choices, text) : undefined)
   if (found === undefined) return undefined
-  return { meant: of([found.choice]), why: found.why.replace(/[。.;；,，\s]+$/u, '') }
+  return { meant: of([found.choice]), why: found.why.trim().replace(/[。.;；,，\s]+$/u, '') }
 }
 
 /** Each of its sizes with the pieces of the text that speak of it alone. */

@@ -57,5 +57,7 @@ describe('the size that a wish means without naming it', () => {
     assert.deepEqual(told(pan, 'a pan for pancakes', 'en'), ['', undefined])
     assert.deepEqual(told(pan, 'something sturdy, under 1 kg', 'en'), ['', undefined])
     assert.deepEqual(told(cover, '红色的箱套', 'zh'), ['', undefined])
+    const shoe = of('en', 'For running on roads, about 240 g a shoe (size 42).', ['41', 2], ['42', 2])
+    assert.deepEqual(told(shoe, 'running shoes for roads', 'en'), ['', undefined])
   })
 })
