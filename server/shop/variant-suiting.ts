@@ -25,7 +25,10 @@ export function suitingOf(product: Product, text: string, language: Language): S
   const areApart = choices.filter(({ told, label }) => told.length > 0 && !/^\d+(?:\.\d+)?$/u.test(label)).length > 1
   const of = (chosen: readonly Choice[]) =>
     product.variants.filter(({ options }) => Object.hasOwn(options, key) && chosen.some(({ value }) => value === valueName(options[key]!)))
-  const found = byExtreme(choices, text) ?? byAmount(choices, text, chosen => of([chosen]).some(inStock)) ?? (areApart ? byWords(choices, text) : undefined)
+  const found =
+    byExtreme(choices, text) ??
+    byAmount(choices, text, chosen => of([chosen]).some(inStock)) ??
+    (areApart ? byWords(choices, text) : undefined)
   if (found === undefined) return undefined
   return { meant: of([found.choice]), why: found.why.trim().replace(/[。.;；,，\s]+$/u, '') }
 }
