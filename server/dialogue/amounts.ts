@@ -2,8 +2,8 @@ import { anyCurrency, type Currency, currencyAfter, currencyBefore, currencyOf }
 import type { Numeral } from './numbers.ts'
 import { inOrder, withoutOverlaps } from './stretches.ts'
 
-/** In major units; either end may be open. */
-export type Budget = { min?: number; max?: number; currency?: Currency }
+/** In major units; either end may be open. `about`: the one sum that was said, where both ends only lie around it. */
+export type Budget = { min?: number; max?: number; about?: number; currency?: Currency }
 
 /**
  * A sum of money in a folded text. `said` is how it was meant: "300", "<=300", ">=300", "~300" or "200..300", with the currency where one
@@ -31,7 +31,7 @@ const budgetBefore =
 const budgetAfter =
   /^ ?(?:的|块的?)?(?:预算|价位|可以花|能花)|^ (?:budget|price range)\b|^ (?:to spend|is (?:all|as much as|the most) (?:i|we|my)\b|is (?:my|our|the) (?:limit|max|budget|maximum|top))/
 const maxBefore =
-  /(?:不想超过|不超过|别超过|不要超过|不能超过|不高于|不大于|(?:最多|至多|顶多|最高)(?:只?[能会想]?(?:出|花|给|拿|掏|付)(?:到|个)?)?|(?<!不)低于|(?<!不)少于|(?<!不)小于|不到|控制在|上限(?:是)?|under|below|(?<!not )less than|up to|at most|no more than|not more than|not over|maximum(?: of)?|max(?: of)?|max\.|within|cheaper than|lower than|<=?|no higher than|not exceeding|can't go over|exactly|precisely|only have|only got|(?<!\p{L})(?:stretch|push|go|went|gone|going|raise|bump|increase|extend)(?: (?:it|that|this|myself|ourselves|(?:my|the|our) (?:budget|limit)|a bit|a little|up|maybe|even|as (?:far|high) as))* (?:to|as)|(?:加|提|提高|放宽|涨|抬|拉|上)到(?:了)?|(?:可以|能)(?:出|接受|加)(?:到)?) ?(?:about |大概)?$/u
+  /(?:不想超过|不超过|别超过|不要超过|不能超过|不高于|不大于|(?:最多|至多|顶多|最高)(?:只?[能会想]?(?:出|花|给|拿|掏|付)(?:到|个)?)?|(?<!不)低于|(?<!不)少于|(?<!不)小于|不到|控制在|上限(?:是)?|under|below|(?<!not )less than|up to|at most|no more than|not more than|not over|maximum(?: of)?|max(?: of)?|max\.|within|cheaper than|lower than|<=?|no higher than|not exceeding|can't go over|exactly|precisely|only have|only got|(?<!\p{L})(?:stretch|push|go|went|gone|going|raise|bump|increase|extend)(?: (?:it|that|this|myself|ourselves|(?:my|the|our) (?:budget|limit)|a bit|a little|up|maybe|even|as (?:far|high) as))* (?:to|as)|(?:加|提|提高|放宽|涨|抬|拉|上)到(?:了)?|(?:可以|能)(?:出|接受|加)(?:到)?|贵(?:一?点|些)?儿?(?:也|都)?(?:行|可以|没事|没关系|无所谓|ok|好)[，, ]{0,2}|\b(?:more|higher|dearer) (?:is|would be|'s) (?:also )?(?:ok(?:ay)?|fine|alright)[, ]{1,2}(?:say |maybe |like )?) ?(?:about |大概)?$/u
 const maxAfter =
   /^ ?(?:封顶|顶天|打住|以内|以下|之内|之下|为限|以里|内(?![\p{Script=Han}])|max\b|or less\b|or under\b|or below\b|tops\b|at (?:a|the) (?:push|stretch|outside|very most)\b|at most\b|maximum\b|limit\b|and under\b)/u
 const minBefore =
@@ -248,6 +248,9 @@ function toAmount(ends: Budget, said: string, currency: Currency | undefined, pl
     : { budget: { ...ends, currency }, said: `${said} ${currency}`, ...place }
 }
 
-function around(value: number): { min: number; max: number } {
-  return { min: Math.round(value * 0.8), max: Math.round(value * 1.2) }
-}
+/** About so much is a fifth more or less. */
+export const around = (value: number): { min: number; max: number; about: number } => ({
+  min: Math.round(value * 0.8),
+  max: Math.round(value * 1.2),
+  about: value,
+})

@@ -70,6 +70,10 @@ const goesOn =
   /(?:怎么|几|哪|为什么|有什么|有啥|多|有没有|能不能|可不可以|是不是|会不会|要不要|想|帮我|问问|问下|问一下|看看|看|告诉我|知道|觉得|(?<!真)的不)$/
 const leansBack = /^(?:[的了着过得才就也和跟与或]|还是|不(?!含)|\p{Script=Han}{0,2}[吗呢嘛啊呀])/u
 
+/** 看不到, 装不下: no question ends between them. */
+const notToBeDone = /\p{Script=Han}不$/u
+const whatIsNot = /^[到见清住动掉起上下出进开了]/u
+
 /** 能装几床被子？ is one question: its mark alone asks nothing behind a cut, nor does 啥的. */
 const nothingAsked = /(?:啥的|什么的)?[\s?？!！。~]*$/u
 
@@ -77,6 +81,7 @@ function jointIn(text: string, start: number, end: number): number | undefined {
   return likelyJoints(text, { start, end }).find(({ at }) => {
     const [before, after] = [text.slice(start, at).trim(), text.slice(at, end).trim()]
     if (before.length < 3 || after.length < 3 || goesOn.test(before) || leansBack.test(after) || isInsideChoice(text, at)) return false
+    if (notToBeDone.test(text.slice(start, at)) && whatIsNot.test(text.slice(at, end))) return false
     const [left, right] = [cuesOf(before), cuesOf(after.replace(nothingAsked, ''))]
     return !left.courtesy && left.question && (right.question || right.request)
   })?.at

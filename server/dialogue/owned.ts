@@ -1,3 +1,5 @@
+import { fold } from './fold.ts'
+
 /** A list of up to three things before the one that is looked at: "a helmet and " of "a helmet and lights". */
 const things = '(?:(?!(?:but|so|is|are|needs?|wants?|looking)\\b)[a-z-]+ ){0,3}[a-z-]+(?:,? (?:and|or|&|plus) |, )'
 /** What may stand between having a thing and the thing. */
@@ -12,7 +14,7 @@ const before = [
   new RegExp(`\\b(?:s?he|they)(?:'?s|'?ve) (?:already |just )?(?:got|bought) (?:${things}){0,2}${articles}$`, 'u'),
   /(?:已经(?:有|买)(?:了|过)?|(?<!没)有了|买过|买了)(?:一?[个条件双把只套顶副对堆些])?(?:[^，。！？,.!?\s]{1,6}(?:和|跟|与|、|还有|以及))?$/u,
   // "I have needles", "we've got a tent": whoever asks has it; "can I have" and "I'd have" do not.
-  /(?<!\b(?:can|could|may|shall|should|would|will|must|might|do|did|all|until|once|when) |'(?:d|ll) )\b(?:i|we)(?:'?ve)?(?: already| just)? (?:have|got|own)(?: got)? (?:(?:an?|the|my|our|some|two|three|\d+|enough|good|nice|old|big|small) ){0,2}$/,
+  /(?<!\b(?:can|could|may|shall|should|would|will|must|might|do|did|all|until|once|when) |'(?:d|ll) )\b(?:i|we)(?:(?:'?ve)?(?: already| just)? (?:have|got|own)(?: got)?|'?ve(?: already| just)?) (?:(?:an?|the|my|our|some|two|three|\d+|enough|good|nice|old|big|small) ){0,2}$/,
 ] as const
 const [having, already, got, inChinese, own] = before
 /** 他有椅子了. */
@@ -41,4 +43,11 @@ export function alreadyThere(text: string, start: number, end: number): boolean 
     (bareInChinese.test(lead) && behindBareInChinese.test(behind)) ||
     behindInChinese.test(behind)
   return isThere && !worn.test(text)
+}
+
+/** "I've got an induction hob" tells what a pan must do: what is there by this word. */
+export function isOwned(original: string, word: string): boolean {
+  const { text } = fold(original)
+  const at = text.indexOf(word.toLowerCase())
+  return at >= 0 && alreadyThere(text, at, at + word.length)
 }

@@ -95,7 +95,7 @@ const together: readonly (readonly [RegExp, (match: RegExpExecArray) => number])
   ],
   [
     new RegExp(
-      `\\b(?:family|group|party) of (${latin})\\b|\\b(?:the|only|just|there'?s|theres|there are|were|we're|we are) (?:only |just |the )*(${latin})(?: of us)\\b|\\b(${latin}) (?:of us|people|persons|ppl|adults|campers)\\b`,
+      `\\b(?:family|group|party) of (${latin})\\b|\\b(?:the|only|just|there'?s|theres|there are|were|we're|we are) (?:only |just |the )*(${latin})(?: of us)\\b|\\b(${latin}) (?:of us|people|persons|ppl|players|adults|campers)\\b`,
     ),
     ([, a, b, c]) => numberOf(a ?? b ?? c),
   ],
@@ -145,11 +145,13 @@ const room = new RegExp(
 
 const rangeInChinese = /(\d{1,2}) ?(?:到|至|-|~|–) ?(\d{1,2}) ?(?:个)?人(?!份)/u
 const range = /\b(\d{1,2}) ?(?:to|-|–) ?(\d{1,2}) (?:players?|people|persons)\b/
+/** As a column of a shop's table tells it. */
+const ofColumn = /(?:人数[:：]|\bplayers:) ?(\d{1,2})(?: ?(?:到|至|to|-|~|–) ?(\d{1,2}))?(?=人|[。.]|$)/u
 
 /** For how few and how many a text says that something is made: 2 到 4 人玩的, "for 2 to 6 players". */
 export function roomBetween(text: string): { least: number; most: number } | undefined {
   const lower = text.normalize('NFKC').toLowerCase()
-  const [, least, most] = rangeInChinese.exec(lower) ?? range.exec(lower) ?? []
+  const [, least, most = least] = rangeInChinese.exec(lower) ?? range.exec(lower) ?? ofColumn.exec(lower) ?? []
   return least === undefined ? undefined : { least: Number(least), most: Number(most) }
 }
 

@@ -146,6 +146,8 @@ export type ProductsAsked = {
   than?: { sku: string; by?: Superlative; apart?: true }
   like?: string
   alike?: readonly string[]
+  /** There is none: what comes nearest to it. */
+  nearest?: true
 }
 
 /** A question to the shop's own texts. */

@@ -308,6 +308,9 @@ export function others(decision: Decision, command?: Command): Decision {
   if (kind !== undefined && conversation.need.gift !== true && !isOfWish(conversation.need, kind))
     return showProducts(decision, { ...keepPerson(conversation.need), words: kind.word }, { exclude: conversation.seen })
   const need = command === undefined ? conversation.need : refusing(conversation.need, command.text)
+  // Of what there is none: what comes nearest to it.
+  const isInVain = conversation.shown.length === 0 && conversation.focus === undefined
+  if (isInVain && need.words !== undefined) return showProducts(decision, need, { nearest: true })
   return showProducts(decision, need, { exclude: conversation.seen, ...likeFocus(conversation) })
 }
 

@@ -42,6 +42,7 @@ export type FactPorts = {
     among?: readonly string[]
     like?: string
     alike?: readonly string[]
+    nearest?: true
     soldOut?: boolean
     limit: number
   }): Promise<Recommendation>

@@ -45,6 +45,7 @@ export function createGoodsFacts(
       ...(want.among === undefined ? {} : { among: want.among }),
       ...(like === undefined ? {} : { like }),
       ...(want.alike === undefined ? {} : { alike: want.alike }),
+      ...(want.nearest === undefined ? {} : { nearest: want.nearest }),
       ...(cheapest === undefined || cheapest.length === 0 ? {} : { maxPrice: Math.min(...cheapest) - 1 }),
     }
     const kept: Together = likeUndercut(asMust(await withBesides(want, query), want.must), want, ports)
@@ -55,7 +56,7 @@ export function createGoodsFacts(
     // What was shown must be undercut: a dearer "nearest" is no answer to "cheaper".
     const outbids = dearest.length > 0 && found.relaxed === 'budget'
     const undercuts = found.relaxed !== 'budget' && found.relaxed !== 'category' && found.relaxed !== 'nothing'
-    const none = await kindNotSold(want, query, found, ports)
+    const none = want.nearest === true ? undefined : await kindNotSold(want, query, found, ports)
     const absent = none === undefined ? undefined : fact('phrase', none, 'shopper', 'shopper')
     const near =
       absent === undefined || found.firsts !== undefined ? found.picks : found.picks.filter(({ product }) => isNear(product, absent.text))

@@ -1,8 +1,6 @@
 import { familyOf, goods, goodsWanted, hasWord, isAmong } from '../dialogue/goods.ts'
-import { readNumber } from '../dialogue/numbers.ts'
 import { peopleIn } from '../dialogue/people.ts'
 import { asksForGoods, asksWhatGoods, isBareWish } from '../dialogue/wish-phrases.ts'
-import { toBigrams } from '../store/bigrams.ts'
 import type { Product, Variant } from '../store/catalogue.ts'
 import { calledOrFree } from './called-so.ts'
 import { candidatesFor, variantFor } from './candidates.ts'
@@ -10,15 +8,16 @@ import { cheapFirst } from './cheap-first.ts'
 import { isOfKind, kindsWanted, nearestKind } from './kinds-wanted.ts'
 import { besideFirst, type Likely, likeliest, type Ports } from './likeliest.ts'
 import { byDistance, byScore, diverse, inOrder, telling } from './ranking.ts'
-import { splitSentences } from './sentences.ts'
+import { refined } from './refined-picks.ts'
 import { asGifts, byAge, bySex, forAnyone, isAllowed, isChildrensAlone, suitsWhom, tellsAge, tellsNoKind } from './suits.ts'
 import { isOfRefused, speaksAgainst } from './told-not.ts'
 import { inStock } from './variants.ts'
 import { withinWeight } from './weight-borne.ts'
 import { isWhatItIsFor, tellsWhatFor } from './what-for.ts'
+import { whyOf } from './why-of.ts'
 import { type Candidate, has, type KindWish, type Limit, type Wish, without } from './wish.ts'
 import { roomOf } from './wish-signs.ts'
-import { featuresOf, holds, isRefused, type Term, termsOf } from './wish-terms.ts'
+import { featuresOf, holds, isRefused, termsOf } from './wish-terms.ts'
 
 /** `property`: what there is of the kind says of itself that it is not as wished; `age`: that it is for others than who is so old. */
 export type Relaxed = 'age' | 'weight' | 'budget' | 'colour' | 'size' | 'category' | 'nothing' | 'property'
@@ -60,7 +59,19 @@ export async function recommend(said: Wish, ports: Ports): Promise<Recommendatio
     .map(peopleIn)
     .findLast(count => count !== undefined)
   const wish = people === undefined ? said : { ...said, people }
-  return cheapFirst(withinWeight(await calledOrFree(unlessAgainst(await meantBy(wish, ports), wish), wish, ports), wish), wish)
+  if (wish.nearest === true) return nearestTo(wish, ports)
+  const found = withinWeight(await calledOrFree(unlessAgainst(await meantBy(wish, ports), wish), wish, ports), wish)
+  return cheapFirst(refined(found, wish), wish)
+}
+
+/** Of what there is none: what is likest it, be that ever so little. */
+async function nearestTo({ category: _category, ...wish }: Wish, ports: Ports): Promise<Recommendation> {
+  const { text, vector } = { ...wish, ...wish.told }
+  const heard = vector === undefined ? {} : { vector }
+  const whole = { ...wish, text, ...heard, goods: new Set<number>(), calledBy: [], whole: true as const }
+  const there = toBeHad(await likeliest(whole, [], ports), whole)
+  const picks = besideFirst(there, ports.weights).map(({ candidate }) => toPick(whole)(candidate))
+  return { picks: picks.slice(0, wish.limit ?? mostPicks), relaxed: picks.length === 0 ? 'nothing' : 'category' }
 }
 
 async function meantBy(wish: Wish, ports: Ports): Promise<Recommendation> {
@@ -256,6 +267,11 @@ async function byKinds(whole: Wish, ports: Ports): Promise<Recommendation> {
         const forLess = await pickFor(upTo, upTo, ports)
         if (isToTaste(forLess, wish)) return relaxedOf(forLess, undefined, wish)
       }
+      // "About £20" where all costs less or far more: less, which nobody minds.
+      if (wish.about !== undefined && minPrice !== undefined && found.length === 0 && dropped.length === 0) {
+        const forLess = await pickFor(upTo, upTo, ports, narrow)
+        if (forLess.length > 0) return { picks: forLess, relaxed: 'budget' }
+      }
       if (found.length === 0) continue
       const given = relaxedOf(found, dropped[0], wish)
       // A tent to sleep in for a little more, before a shelter that is "not for camping overnight".
@@ -363,28 +379,4 @@ function relaxedOf(picks: Pick[], dropped: Relaxed | undefined, wish: KindWish):
   const isTold = picks.some(({ product }) => terms.some(term => holds(term, featuresOf(product)) > 0))
   if (terms.length > 0 && !isTold && asksForGoods(wish.text)) return { picks: [], relaxed: 'nothing' }
   return terms.length === 0 || isNamed ? { picks } : { picks, relaxed: 'category' }
-}
-
-/** A longer sentence is no half of one in a reply. */
-const longestWhy = { zh: 40, en: 110 } as const
-
-/** What the product's own text says of what was asked for, be it a yes or a no; else its first highlight. */
-function whyOf(product: Product, { language, text, categoryWords = [] }: Wish): string | undefined {
-  const features = featuresOf(product)
-  // What its name has already tells nothing more; "a tent for four" is no word of four pegs.
-  const asked = termsOf(text, categoryWords).filter(term => holds(term, features) < 0.8 && readNumber(term.token ?? '') === undefined)
-  const saying = (piece: string) => {
-    const tokens = new Set(toBigrams(piece))
-    const folded = piece.normalize('NFKC').toLowerCase()
-    const isSaid = ({ token, words = [] }: Term) => (token !== undefined && tokens.has(token)) || words.some(word => hasWord(folded, word))
-    return asked.reduce((sum, term) => sum + (isSaid(term) ? term.weight : 0), 0)
-  }
-  const sentences = splitSentences(product.description[language] ?? '').map(sentence => sentence.replace(/[。.]$/u, ''))
-  // One word of many is met by chance.
-  const enough = Math.max(1, asked.reduce((sum, { weight }) => sum + weight, 0) / 4)
-  const short = sentences.filter(sentence => sentence.length <= longestWhy[language] && saying(sentence) >= enough)
-  const most = (pieces: readonly string[]) =>
-    pieces.reduce<string | undefined>((best, piece) => (best === undefined || saying(piece) > saying(best) ? piece : best), undefined)
-  const highlight = most(product.highlights[language] ?? [])
-  return highlight !== undefined && saying(highlight) > 0 ? highlight : (most(short) ?? highlight)
 }

@@ -1,5 +1,7 @@
 import { recipientLabels } from '../dialogue/choices.ts'
+import { qualitiesIn } from '../dialogue/goods.ts'
 import { ownWordsInSteps } from '../dialogue/own-words.ts'
+import { isOwned } from '../dialogue/owned.ts'
 import type { Fact } from '../dialogue/plan.ts'
 import { prepareSlots } from '../dialogue/slots.ts'
 import type { ChoiceId } from '../dialogue/wants.ts'
@@ -11,6 +13,7 @@ import type { Database } from '../store/sqlite.ts'
 import type { Choice, Language } from '../wire.ts'
 import type { AnswerWeights } from './answer-weights.ts'
 import { prepareAspects } from './aspects.ts'
+import { leastOf } from './budget.ts'
 import { stockOf, textOf } from './catalogue.ts'
 import { copyActs } from './copy.ts'
 import { namesDeadCode, withoutDeadCodes } from './coupons/dead-codes.ts'
@@ -137,7 +140,7 @@ export async function openShop(database: Database, options: ShopOptions) {
       return label === undefined ? id : textOf(label, language)
     },
     product: catalogue.find,
-    recommend: async ({ need, language, exclude, maxPrice, popular, limit, order, among, like, alike = [], soldOut }) => {
+    recommend: async ({ need, language, exclude, maxPrice, popular, limit, order, among, like, alike = [], nearest, soldOut }) => {
       const { category, kind: called, budget, colour, notColour, avoid, age, sale, forWhat, people, measured } = need
       // A shoe size says nothing about bags.
       const sized = category === undefined || catalogue.hasSizes(category)
@@ -145,7 +148,8 @@ export async function openShop(database: Database, options: ShopOptions) {
       const whom = need.recipient === undefined ? '' : ` ${recipientLabels[need.recipient][language]}`
       // The colour is a filter already: as a word it would find whatever else is red.
       const { filter, words: ofColour } = colourFilter(colour)
-      const plain = (words: string) => withoutWords(withoutSynonyms(words, now.synonyms), [...ofColour, ...(avoid ?? [])])
+      const turnedDown = (avoid ?? []).filter(word => !(qualitiesIn(word).length > 0 && isOwned(need.told ?? '', word)))
+      const plain = (words: string) => withoutWords(withoutSynonyms(words, now.synonyms), [...ofColour, ...turnedDown])
       const text = popular ? '' : `${plain(need.words ?? '')}${whom}`.trim()
       // "A present for my mum" tells nothing of the thing.
       const older = (need.words ?? '').split('\n').slice(0, -1)
@@ -173,7 +177,8 @@ export async function openShop(database: Database, options: ShopOptions) {
             ? {}
             : { category, categoryWords: now.vocabulary.categories.find(({ id }) => id === category)?.words ?? [] }),
           // What is to be cheaper may cost less than "about 100".
-          ...(budget?.min === undefined || maxPrice !== undefined ? {} : { minPrice: minor(budget.min) }),
+          ...(budget?.min === undefined || maxPrice !== undefined ? {} : { minPrice: minor(leastOf(budget)) }),
+          ...(budget?.about === undefined ? {} : { about: minor(budget.about) }),
           ...(Number.isFinite(most) ? { maxPrice: most } : {}),
           ...(filter === undefined ? {} : { colour: filter, colourWords: ofColour }),
           ...(notColour === undefined ? {} : { notColour, notColourWords: colourFilter(notColour).words }),
@@ -187,6 +192,7 @@ export async function openShop(database: Database, options: ShopOptions) {
           ...(sale === undefined ? {} : { sale }),
           ...(maxPrice === undefined ? {} : { undercuts: true }),
           ...(order === undefined ? {} : { order }),
+          ...(nearest === undefined ? {} : { nearest }),
           ...(among === undefined ? {} : { among }),
           ...(soldOut === undefined ? {} : { soldOut }),
           ...(kind === undefined ? {} : { like: kind }),

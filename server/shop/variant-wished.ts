@@ -9,6 +9,7 @@ import { toMinor } from './money.ts'
 import { asTold, optionsTold } from './options-told.ts'
 import type { ProductTelling } from './product-facts.ts'
 import type { Pick } from './recommend.ts'
+import { suitingOf } from './variant-suiting.ts'
 import { inStock } from './variants.ts'
 
 type Ports = { [Name in 'currency' | 'vocabulary']: FactPorts[Name] }
@@ -26,7 +27,9 @@ export function inOptionsTold(
 ): { picks: readonly Pick[]; soldOut?: SoldOut } {
   const { told = '', budget } = need
   const most = (budget?.max === undefined ? undefined : toMinor(budget.max, ports.currency())) ?? Number.POSITIVE_INFINITY
-  const meant = picks.map(({ product }) => variantsWished(product, told, language, ports.vocabulary()))
+  const named = picks.map(({ product }) => variantsWished(product, told, language, ports.vocabulary()))
+  const suiting = picks.map(({ product }, at) => (named[at]!.length > 0 ? undefined : suitingOf(product, told, language)))
+  const meant = named.map((variants, at) => (variants.length > 0 ? variants : (suiting[at]?.meant ?? [])))
   const [lead, more] = picks
   const [of = []] = meant
   if (lead !== undefined && more === undefined && of.length > 0 && !of.some(inStock)) {
@@ -43,8 +46,10 @@ export function inOptionsTold(
   return {
     picks: picks.map((pick, at) => {
       const there = meant[at]!.filter(one => inStock(one) && one.price <= most)
-      if (there.length === 0 || there.includes(pick.variant)) return pick
-      return { ...pick, variant: there.reduce((best, one) => (one.price < best.price ? one : best)) }
+      const why = suiting[at]?.why
+      const told = why === undefined || there.length === 0 ? pick : { ...pick, why }
+      if (there.length === 0 || there.includes(pick.variant)) return told
+      return { ...told, variant: there.reduce((best, one) => (one.price < best.price ? one : best)) }
     }),
   }
 }

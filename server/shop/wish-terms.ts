@@ -1,6 +1,7 @@
 import { goodsOf, hasWord, isAmong, kept, plainlyCalled, qualitiesIn, withoutExtras } from '../dialogue/goods.ts'
 import { createLately } from '../dialogue/lately.ts'
 import { isMatter, sortsOf } from '../dialogue/matter.ts'
+import { peopleIn } from '../dialogue/people.ts'
 import { recipientWords } from '../dialogue/recipients.ts'
 import { stem, toBigrams, toQueryTokens } from '../store/bigrams.ts'
 import type { Product } from '../store/catalogue.ts'
@@ -102,6 +103,9 @@ const emptyWords = new Set(
     .map(stem),
 )
 
+/** A family of five is told nothing by a guarantee of five years. */
+const countOfPeople = /\b(?:one|two|three|four|five|six|seven|eight)\b(?![- ](?:person|player|seater|berth))/giu
+
 /** What a wish says, a line a message, the newest last: the newest weighs most. */
 export function termsOf(text: string, general: readonly string[]): Term[] {
   const lines = text.split('\n').filter(line => line.trim() !== '')
@@ -109,7 +113,8 @@ export function termsOf(text: string, general: readonly string[]): Term[] {
   const terms = new Map<string, Term>()
   for (const [at, line] of lines.entries()) {
     const weight = at === lines.length - 1 ? 1.5 : 1
-    const plain = kept(line.normalize('NFKC').toLowerCase()).replace(notTelling, ' ')
+    const counted = peopleIn(line) === undefined ? line : line.replace(countOfPeople, ' ')
+    const plain = kept(counted.normalize('NFKC').toLowerCase()).replace(notTelling, ' ')
     const qualities = qualitiesIn(plain)
     for (const { words, said } of qualities)
       terms.set(words.join('|'), { words, said, weight: weight * (ofWhom.test(words.join('|')) ? 0.6 : 1.2) })

@@ -17,6 +17,8 @@ export type Wish = {
   /** Minor units. */
   minPrice?: number
   maxPrice?: number
+  /** The sum that was said where these two only lie around it. */
+  about?: number
   colour?: string
   /** All words of that colour. */
   colourWords?: readonly string[]
@@ -47,6 +49,8 @@ export type Wish = {
   like?: Product
   /** A person was named rather than a thing: anything may suit. */
   open?: boolean
+  /** There is none of it: what comes nearest. */
+  nearest?: true
   /** To be given away. */
   gift?: boolean
   /** Also what cannot be had now. */

@@ -7,7 +7,17 @@ import type { Command as Read } from '../understanding/commands.ts'
 
 /** A message in so plain a form that it leaves no doubt, whatever the reader makes of it: a facility of the shop's, nothing but a limit, or what somebody likes. */
 export const plainlySaid = (before: Conversation, text: string, clauses: readonly Clause[], vocabulary: Vocabulary): Read | undefined =>
-  facilityAsked(text, vocabulary) ?? limitTold(text, clauses) ?? likingTold(before, text)
+  facilityAsked(text, vocabulary) ?? nearestAsked(before, text) ?? limitTold(text, clauses) ?? likingTold(before, text)
+
+/** "What's the closest then", 有类似的吗 of who was told that there is no such thing. */
+function nearestAsked({ shown, focus, need }: Conversation, text: string): Read | undefined {
+  const isInVain = shown.length === 0 && focus === undefined && need.words !== undefined
+  return isInVain && asksNearest.test(text.trim()) && goodsWanted(text).length === 0
+    ? { command: 'more', args: [], probability: 1, place: 0 }
+    : undefined
+}
+const asksNearest =
+  /^[^,，。.!！?？]{0,14}(?:类似|相近|接近|差不多|(?:能|可以)?[代替]{1,2}[代替换]?的|替代|其他的?呢?|别的)[^,，。.!！?？]{0,6}[?？。 ]*$|^(?:(?:ok(?:ay)?|oh|so|and|well|ah|right|alright|no worries|fair enough|shame)[, ]+)*(?:(?:what|wot)(?:'?s| is| are| do (?:you|u) have(?: that'?s)?| have (?:you|u) got(?: that'?s)?| would (?:you|u) (?:suggest|recommend)| can (?:you|u) (?:suggest|recommend|offer))?|(?:is|are) there|(?:do|have) (?:you|u) (?:have|got|do)|any(?:thing)?|something|got any(?:thing)?|which)\b[^.?!]{0,30}\b(?:closest|nearest|similar|alternatives?|instead|close|near it|like (?:it|that)|else)\b[^.?!]{0,14}[?!. ]*$/iu
 
 /** "Do you have a showroom", 有停车场吗: what a shop may have and does not sell is asked about, and looked for nowhere. */
 function facilityAsked(text: string, { products }: Pick<Vocabulary, 'products'>): Read | undefined {
@@ -62,6 +72,7 @@ const most = '(?:up to|under|below|less than|max|no more than) '
 const atMost = '(?:tops|max|at (?:a|the) (?:push|stretch|most|outside))'
 const onlyLimit = new RegExp(
   `^${begins}(?:(?:${stretches}|${most})${sum}(?: (?:${atMost}|please|pls|then|if needed))*|${sum} ${atMost})[ .!?]*$` +
-    `|^[那嗯哦好吧,， ]*(?:我|预算|最多|顶多|可以|也|能|就|再|那就)*(?:加|提高?|放宽|涨|出|接受)到了? ?${sum}(?:左右|吧|也行|的|都行|也可以|以内)*[。.！!？? ]*$`,
+    `|^[那嗯哦好吧,， ]*(?:我|预算|最多|顶多|可以|也|能|就|再|那就)*(?:加|提高?|放宽|涨|出|接受)到了? ?${sum}(?:左右|吧|也行|的|都行|也可以|以内)*[。.！!？? ]*$` +
+    `|^(?:那|嗯|再|可以|稍微|,|，| )*贵(?:一?点|些)?儿?(?:也|都)?(?:行|可以|没事|没关系|无所谓)[，, ]{0,2}${sum}(?:左右|吧|也行|的|都行|也可以|以内)*[。.！!？? ]*$`,
   'iu',
 )

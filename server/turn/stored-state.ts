@@ -32,6 +32,7 @@ const deeds = z.array(
 const budget = z.object({
   min: z.number().optional(),
   max: z.number().optional(),
+  about: z.number().optional(),
   currency: z.enum(['CNY', 'USD', 'GBP', 'EUR']).optional(),
 })
 const subject = z.string().transform((name, context) => {

@@ -17,6 +17,7 @@ export function withoutWhatAsksNothing(commands: readonly Command[], message: st
     const beside = (is: (other: Command, place: number) => boolean) => commands.some((other, place) => place !== at && is(other, place))
     if (turnsOnly.test(one.text.trim()))
       return one.skus.length === 0 || !beside((other, place) => asks.has(other.command) && isSame(one, other) && isBehind(at, place))
+    if (beside(other => other.command === 'find' && other.text.includes(one.text) && isToldOfWish(one.text))) return false
     return !(tellsOfOneself(one.text) && beside(other => isPlainAsk(other) && asksSomething(other.text)))
   })
 }
@@ -32,6 +33,11 @@ export const turnsOnly =
 /** A person and what he is like or does, and no word that asks; a number may be held against one that is told. */
 export const tellsOfOneself = (text: string): boolean =>
   ofPerson.test(text.trim()) && !/\d/.test(text) && !asksSomething(text) && !asksWithin.test(text)
+/** 他什么都有 200以内, 两百块能买到鞋吗 of a wish: what is found answers it. */
+const isToldOfWish = (text: string): boolean =>
+  toBeHad.test(text) || (ofPerson.test(text.trim()) && !asksSomething(text) && !asksWithin.test(text.replace(/(?:什么|啥)都/gu, '')))
+const toBeHad =
+  /(?:能|可以|能不能)买(?:得?到|个|双|件|条|只|台)?[^，。？?,]{0,12}[吗么]|够买|\b(?:can|could|will|would) (?:i|we|that|it) (?:get|buy|find|have) (?:one|some|something|anything)\b/iu
 const ofPerson =
   /^(?:我|我们|咱|俺|他|她|孩子|宝宝|娃|老[人公婆妈爸]|家里)|^(?:(?:but|and|cos|because) )?(?:i|i'?m|i'?ve|i'?d|we|we'?re|we'?ve|he|he'?s|she|she'?s|they'?re|my|our) /iu
 const asksWithin = /[吗么没不]|\b(?:ok|okay|enough|suit|fit|work)\b/iu

@@ -1,5 +1,5 @@
 import { grownUp, oldest, readAge } from '../dialogue/ages.ts'
-import { countSaid } from '../dialogue/amounts.ts'
+import { around, countSaid } from '../dialogue/amounts.ts'
 import type { Wish } from '../dialogue/commands.ts'
 import { asksMore, asksOtherwise, wantedLess, withoutComparison } from '../dialogue/comparatives.ts'
 import { allergicTo, denied } from '../dialogue/denials.ts'
@@ -135,7 +135,7 @@ export function budgetOf(text: string | undefined): Slots['budget'] {
   if (low === '' || !(value > 0 || high !== undefined)) return undefined
   if (high !== undefined) return { min: value, max: Number(high) }
   if (relation === '>=') return { min: value }
-  return relation === '~' ? { min: Math.round(value * 0.8), max: Math.round(value * 1.2) } : { max: value }
+  return relation === '~' ? around(value) : { max: value }
 }
 
 /** "Mad on dinosaurs n science, no idea what to get": what somebody is fond of is refused by nobody. */

@@ -27,7 +27,8 @@ export function withColumns(description: FeedText, row: Row, told: readonly stri
   const sentences = told.flatMap(key => {
     const value = row.cells.get(key)?.replace(/\s+/g, ' ').trim() ?? ''
     const unit = unitOf(key)
-    const said = /^[\d.,]+$/.test(value) ? (unit === undefined ? '' : `${value} ${unit}`) : value
+    const isNumber = /^[\d.,]+$/.test(value) && columnLabels(key)?.en !== counts
+    const said = isNumber ? (unit === undefined ? '' : `${value} ${unit}`) : value
     return said === '' || said.length > longest || isNothing.test(said) ? [] : [{ labels: columnLabels(key)!, said }]
   })
   if (sentences.length === 0) return description
@@ -47,6 +48,9 @@ export function withColumns(description: FeedText, row: Row, told: readonly stri
     ...(en === undefined ? {} : { en: add(en, 'en') }),
   }
 }
+
+/** Needs no unit to be understood. */
+const counts = 'Players'
 
 /** "Weight (g)", "weight_kg": the unit that its numbers are in. */
 function unitOf(key: string): string | undefined {
