@@ -3,6 +3,7 @@ import type { Command } from './commands.ts'
 import type { Asked, Conversation } from './conversation.ts'
 import { ask, type Decision, say } from './decision.ts'
 import type { Language } from './language.ts'
+import { tellsBody } from './measures.ts'
 import { placesIn } from './places.ts'
 import { goesBack, ofParcels, type Topic } from './topics.ts'
 import { ruleFor } from './trouble.ts'
@@ -41,7 +42,11 @@ export function askGoods(decision: Decision, command: Of<'ask'>, context: Contex
   const skus = command.skus.length > 0 ? command.skus.slice(0, 3) : one === undefined ? conversation.shown : [one]
   const about: Conversation = skus.length === 1 ? turnTo(conversation, skus[0]!) : conversation
   // Something of a kind that is not on the screen: the shop may have it.
-  if (command.named !== undefined && command.skus.length === 0) return wishFor(decision, command, command.named)
+  if (command.named !== undefined && command.skus.length === 0) {
+    const shown = wishFor(decision, command, command.named)
+    // 我165 练功服穿啥码: the size of what is shown for it.
+    return command.topic === 'size_advice' ? askOfFound(shown, command) : shown
+  }
   // "Are the torch and the jacket both waterproof?": an answer for each of what is named.
   if (command.called === true && skus.length > 1 && !asksWhich.test(command.text)) return askEach(decision, command, skus)
   // "A bit tighter then" of who told their height a turn ago.
@@ -341,6 +346,14 @@ const mostTold = 5
 function detailOf(decision: Decision, command: Command, about: DetailKind): Decision {
   const { conversation } = decision
   const sku = target(conversation, command)!
+  // "My foot is 25 cm, what sizes have you got": which of them that is.
+  if (about === 'sizes' && tellsBody(command.text))
+    return lookUp({ ...decision, conversation: turnTo(conversation, sku) }, command, {
+      skus: [sku],
+      about: 'either',
+      of: 'goods',
+      topic: 'size_advice',
+    })
   const { size, colour, quantity } = command.slots
   const variant = chosenOf(conversation, sku)
   const options = { ...(size === undefined ? {} : { size }), ...(colour === undefined ? {} : { colour }) }

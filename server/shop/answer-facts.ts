@@ -1,3 +1,4 @@
+import type { OptionsTold } from '../dialogue/conversation.ts'
 import { goodsOf, isAmong } from '../dialogue/goods.ts'
 import { asksWhenBack } from '../dialogue/stock-questions.ts'
 import type { AnswerWant, Found } from '../dialogue/wants.ts'
@@ -21,6 +22,7 @@ import { splitSentences } from './sentences.ts'
 import { ruleFact } from './sum-rules.ts'
 import type { Nearest, Told } from './told.ts'
 import { asksIfReduced, type createVariantFacts } from './variant-facts.ts'
+import { openOptions, valuesOf } from './variants.ts'
 
 type Answered = Omit<Extract<Found, { want: 'answer' }>, 'want'>
 
@@ -150,11 +152,29 @@ export function createAnswerFacts(
       return namesArrangement(want.question) ? { absent: true } : {}
     }
     if ('nearest' in told) return { nearest: told.nearest.map(text => fact('quote', text, 'texts:nearest')) }
-    if ('topic' in told) return quoteOfPage(told, language)
-    const product = ports.product(told.sku)
-    return product === undefined ? {} : { ...quoteOf(withSizes(told, want, product, language), product, language), ...verdictOf(told) }
+    const sized = sizedOf(told, want, ports.product, language)
+    if ('topic' in told) return { ...quoteOfPage(told, language), ...sized }
+    const of = ports.product(told.sku)
+    return of === undefined ? {} : { ...quoteOf(withSizes(told, want, of, language), of, language), ...verdictOf(told), ...sized }
   }
 }
+
+function sizedOf({ size }: Told, { skus }: AnswerWant, productOf: Ports['product'], language: Language): { sized?: OptionsTold } {
+  const [only, more] = skus
+  const product = size === undefined || only === undefined || more !== undefined ? undefined : productOf(only)
+  const sized = product === undefined ? undefined : sizedIn(product, size!, language)
+  return sized === undefined ? {} : { sized }
+}
+
+/** What is said after it of this thing is said of it in the size that is advised: "have you got it in green?" */
+function sizedIn({ sku, variants }: Product, size: string, language: Language): OptionsTold | undefined {
+  for (const key of openOptions(variants)) {
+    const value = valuesOf(variants, key, language).find(({ label }) => plainSize(label) === plainSize(size))?.value
+    if (value !== undefined) return { product: sku, options: { [key]: value } }
+  }
+  return undefined
+}
+const plainSize = (size: string) => size.toUpperCase().replace(/[\s码号]/gu, '')
 
 const beginningOf = ({ description }: Product, language: Language): string =>
   splitSentences(textOf(description, language))
