@@ -8,7 +8,7 @@ import { differenceWithin } from './differences.ts'
 import { othersOf } from './gone-in-sum.ts'
 import { isBare, type VariantsMeant } from './meant.ts'
 import { cardsShown, lowStock, type ProductTelling, quoted, withoutName } from './product-facts.ts'
-import { inStock, saidApart } from './variants.ts'
+import { inStock, saidApart, valuesOf } from './variants.ts'
 import { bestValue, extremeOf, optionsCompared, toldOfOptions } from './variants-compared.ts'
 
 /** What is told of a product's variants: labels, prices side by side, whether they can be had. */
@@ -85,18 +85,23 @@ export function createVariantFacts({ fact, money, productFacts }: ProductTelling
     const base = { want: 'detail' as const, product: productFacts(product, language) }
     const cheapest = (of: readonly Variant[]) => of.reduce((best, variant) => (variant.price < best.price ? variant : best))
     if (named.length > 1) {
-      const each = named.map(label => {
+      const each = named.flatMap(label => {
         const own = variants.filter(variant =>
           label.split(' ').every(word => Object.values(variant.options).some(text => textOf(text, language).includes(word))),
         )
         const of = own.length > 0 ? own : variants
-        return {
-          label: fact('phrase', label, ref),
-          price: money(cheapest(of).price, language, ref),
-          sold: of.every(variant => !inStock(variant)),
-        }
+        if (of.length === 0) return []
+        return [
+          { label: fact('phrase', label, ref), price: money(cheapest(of).price, language, ref), sold: of.every(one => !inStock(one)) },
+        ]
       })
       return { ...base, variants: each }
+    }
+    // "The navy in S?" of what comes in navy and in S, not in both.
+    if (variants.length === 0) {
+      const sizes = sizesIn(product, named[0] ?? '', language)
+      const others = sizes === '' ? {} : { sizes: fact('list', sizes, ref) }
+      return { ...base, colour: fact('phrase', named[0] ?? '', ref), availability: 'not_offered', ...others }
     }
     const there = variants.filter(inStock)
     const { sku, price, compareAt } = cheapest(there.length > 0 ? there : variants)
@@ -116,6 +121,15 @@ export function createVariantFacts({ fact, money, productFacts }: ProductTelling
       variant: sku,
     }
   }
+}
+
+/** What sizes can be had of it in the colour that a label names. */
+function sizesIn({ variants }: Product, label: string, language: Language): string {
+  const words = label.split(' ')
+  const own = variants.filter(({ options }) => options.colour !== undefined && words.includes(textOf(options.colour, language)))
+  return valuesOf(own.filter(inStock), 'size', language)
+    .map(one => one.label)
+    .join(language === 'zh' ? '、' : ', ')
 }
 
 /** Where one option sets the price: what each of its values costs; nothing where there are many. */
