@@ -195,7 +195,7 @@ export type AnswerWant = {
   /** What that one thing costs. */
   price?: string
   /** Only a sentence of the pages that tells this in so many words answers: where an order is followed; terms for businesses or for many; what is taken off for some who buy. */
-  rule?: 'tracking' | 'terms' | 'restock' | 'buyers'
+  rule?: 'tracking' | 'lost' | 'missed' | 'terms' | 'restock' | 'buyers'
   /** Names nothing that it is about: behind what the pages tell in the same reply it is told with that, as far as anything tells it. */
   bare?: true
   /** A half of a question that is asked whole as well: nothing is said where it is not told. */
