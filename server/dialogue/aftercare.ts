@@ -3,7 +3,7 @@ import { type Decision, offerPerson, requestPerson, say } from './decision.ts'
 import type { Language } from './language.ts'
 import { tellOrders } from './orders.ts'
 import type { Topic } from './topics.ts'
-import { asksOfMending } from './trouble.ts'
+import { asksOfMending, ruleFor } from './trouble.ts'
 import type { Turn } from './turn.ts'
 import type { AnswerWant } from './wants.ts'
 
@@ -11,6 +11,16 @@ import type { AnswerWant } from './wants.ts'
 const whatOfFaults: Record<Language, string> = {
   zh: '收到的东西坏了、有质量问题怎么办',
   en: 'What if something arrives broken or faulty',
+}
+
+const whatOfMistakes: Record<Language, string> = {
+  zh: '少发、错发、收到少件怎么办',
+  en: 'What if something is missing or the wrong thing was sent',
+}
+
+const whatOfLost: Record<Language, string> = {
+  zh: '包裹一直没收到、丢件了怎么办',
+  en: 'What if a parcel does not arrive or is lost',
 }
 
 type Heard = {
@@ -28,12 +38,17 @@ export function followOrder(
   const { turn } = heard
   const told = tellOrders(decision, turn.orders, order.number)
   if (told !== undefined) return told
+  // Nobody was in: where it is now the pages may tell.
+  if (notIn.test(order.text)) return withPerson(askPagesFor(decision, order.text, 'order_change', 'missed'), heard, 'order')
   // "It says delivered but there's nothing here": how far it is is known; the pages may tell what is done then.
   if (hasCome(order.text)) return withPerson(askPagesFor(decision, order.text, 'order_change'), heard, 'order')
   const sorry = order.late === true ? say(decision, { want: 'say', act: { act: 'apologise', slots: { for: 'delay' } } }) : decision
   const unseen = say(sorry, { want: 'say', act: { act: 'decline', slots: { reason: 'order_unseen' } } })
-  return withPerson(askPagesFor(unseen, order.text, 'order_change', 'tracking'), heard, 'order')
+  const seen = askPagesFor(unseen, order.text, 'order_change', 'tracking')
+  return withPerson(order.late === true ? askPagesFor(seen, whatOfLost[turn.language], 'order_change', 'lost') : seen, heard, 'order')
 }
+const notIn =
+  /不在家|没在家|家里没人|没人(?:在|收|接)|错过|\b(?:(?:i|we) (?:was|were|wasn['’]?t|weren['’]?t) (?:out|in|home|at home|at work|not in)|missed (?:the|my|a|your) (?:courier|delivery|parcel|post\w*|driver)|nobody (?:was )?(?:in|home)|(?:left|got) a card)\b/iu
 
 /** What the order is is told after where it is was asked: that cannot be seen from here, so the pages once more, and whoever was offered is called. */
 export const tellWhere = (decision: Decision, heard: Heard, text: string): Decision =>
@@ -51,9 +66,11 @@ export function soothe(
   const sorry = say(decision, { want: 'say', act: { act: 'apologise', slots: { for: 'trouble' } } })
   if (rule === undefined && topic === undefined) return withPerson(sorry, heard, 'complaint')
   const { focus } = decision.conversation
+  const { language } = heard.turn
   const skus = focus === undefined ? [] : [focus]
   if (rule === 'fault' && asksOfMending(text)) return withPerson(askPagesFor(sorry, text, 'warranty', undefined, skus), heard, 'complaint')
-  const question = rule === 'fault' && topic === undefined ? whatOfFaults[heard.turn.language] : text
+  const isMistake = topic === undefined && ruleFor(text) === 'other'
+  const question = rule === 'fault' && topic === undefined ? whatOfFaults[language] : isMistake ? whatOfMistakes[language] : text
   return withPerson(askPagesFor(sorry, question, topic ?? 'exchange', undefined, topic === undefined ? [] : skus), heard, 'complaint')
 }
 

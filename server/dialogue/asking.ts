@@ -3,6 +3,7 @@ import type { Command } from './commands.ts'
 import type { Asked, Conversation } from './conversation.ts'
 import { ask, type Decision, say } from './decision.ts'
 import type { Language } from './language.ts'
+import { tellsBody } from './measures.ts'
 import { placesIn } from './places.ts'
 import { goesBack, ofParcels, type Topic } from './topics.ts'
 import { ruleFor } from './trouble.ts'
@@ -41,7 +42,12 @@ export function askGoods(decision: Decision, command: Of<'ask'>, context: Contex
   const skus = command.skus.length > 0 ? command.skus.slice(0, 3) : one === undefined ? conversation.shown : [one]
   const about: Conversation = skus.length === 1 ? turnTo(conversation, skus[0]!) : conversation
   // Something of a kind that is not on the screen: the shop may have it.
-  if (command.named !== undefined && command.skus.length === 0) return wishFor(decision, command, command.named)
+  if (command.named !== undefined && command.skus.length === 0) {
+    const shown = wishFor(decision, command, command.named)
+    // 我165 练功服穿啥码: the size of what is shown for it.
+    return command.topic === 'size_advice' ? askOfFound(shown, command) : shown
+  }
+  if (skus.length === 2 && asksWhich.test(command.text) && command.topic === undefined) return askWhich(decision, command, skus)
   // "Are the torch and the jacket both waterproof?": an answer for each of what is named.
   if (command.called === true && skus.length > 1 && !asksWhich.test(command.text)) return askEach(decision, command, skus)
   // "A bit tighter then" of who told their height a turn ago.
@@ -90,6 +96,13 @@ const asksForMore =
   /^(?:(?:and|or|&) )?(?:who|when|where|how (?:long|much|soon)|do i (?:have to |need to )?pay|is (?:it|that) (?:free|extra)|(?:can|could) (?:i|we) (?:still )?(?:use|have) (?:it|that|one))\b|^(?:那|我|老客户?|老顾客)*(?:还|也)?(?:能不能|可不可以|能|可以)(?:再)?(?:用|享受?)(?:吗|么|不|嘛)?[?？]*$|^(?:那|都|在)?(?:谁|多久|几天|多少|什么时候|哪[里儿啊呀]?\p{Script=Han}?(?=$|[?？]))|^(?:那|还)?(?:要不要|用不用|需不需要|要|用|需要)?(?:另外|额外|再)?(?:收|付|交|加|给|花)?(?:钱|费)用?[吗么不]?[?？]*$/iu
 
 const asksWhich = /\bwhich\b|哪/iu
+
+/** "Which of them can go in the wash?": what the texts of both tell of it. */
+function askWhich(decision: Decision, { text }: Command, skus: readonly string[]): Decision {
+  const question = { text, skus, about: 'products', compared: true } as const
+  const conversation: Conversation = { ...turnTo(decision.conversation, skus[0]!), asked: 'product', question }
+  return say({ ...decision, conversation }, { want: 'compare', skus, question: text })
+}
 
 function askEach(decision: Decision, command: Of<'ask'>, skus: readonly string[]): Decision {
   const asked = skus.reduce(
@@ -150,6 +163,9 @@ export function findInSize(decision: Decision, command: Of<'find'>, context: Con
 }
 
 export function askShop(before: Decision, command: Of<'ask'>, { question: last, commands, turn }: Context): Decision {
+  // "Do they both have a guarantee?": each may have its own.
+  if (command.topic === 'warranty' && command.several === true && command.skus.length === 2)
+    return askEach(before, { ...command, of: 'goods' }, command.skus)
   // "How do I send it back, and who pays the postage?" asks both in one message.
   const own = before.conversation.question
   const behind = isBehind(command, before) && command.text.length <= longestBehind && asksForMore.test(command.text) ? own : undefined
@@ -344,6 +360,14 @@ const mostTold = 5
 function detailOf(decision: Decision, command: Command, about: DetailKind): Decision {
   const { conversation } = decision
   const sku = target(conversation, command)!
+  // "My foot is 25 cm, what sizes have you got": which of them that is.
+  if (about === 'sizes' && tellsBody(command.text))
+    return lookUp({ ...decision, conversation: turnTo(conversation, sku) }, command, {
+      skus: [sku],
+      about: 'either',
+      of: 'goods',
+      topic: 'size_advice',
+    })
   const { size, colour, quantity } = command.slots
   const variant = chosenOf(conversation, sku)
   const options = { ...(size === undefined ? {} : { size }), ...(colour === undefined ? {} : { colour }) }

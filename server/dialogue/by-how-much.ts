@@ -14,9 +14,24 @@ export const asksByHowMuch = (text: string, beside = false): boolean =>
   text.length <= longest && !ofElse.test(text) && (chinese.test(text) || english.test(text) || (beside && bare.test(text.trim())))
 const longest = 160
 
+/** "Do I need the big one?", 要买大的吗, 小的够不够: whether the larger of two is wanted, or the smaller is enough. */
+export const asksIfNeeded = (text: string): boolean =>
+  text.length <= longest &&
+  /(?:需要|有必要|用得着|要不要|必须|一定要|得)(?:买|选|用|上|要)?(?:那个|这个)?(?:大|贵|高)(?:一?点)?(?:的|号|款|那[个款]|瓶|杯|码)|(?:小|便宜)(?:的|号|款|那[个款])(?:是不是)?(?:就|也|都)?(?:够不够|够[用了吗么]|行不行|可以吗)|\b(?:do|would|will|should) (?:i|we|you) (?:really |actually |even )?(?:need|want) (?:the |a )?(?:big|large|small|little|bigger|larger|smaller|expensive|dearer|pricier|cheap|cheaper)(?:er)? (?:one|size|version)|\b(?:is|would|will) the (?:small|little|cheap|smaller|cheaper)(?:er)? (?:one|size|version) (?:be )?(?:big |good |large )?(?:enough|do|ok|okay|fine)\b/iu.test(
+    text,
+  )
+
 /** The text without what asks by how much: what is left names the things. */
 export const withoutHowMuch = (text: string): string =>
   text.replace(englishWhole, ' ').replace(chineseWhole, ' ').replace(/\s+/g, ' ').trim()
 const englishWhole = new RegExp(english.source, 'giu')
 const chineseWhole =
   /(?:贵|便宜|重|沉|大|小|长|短|高|宽|厚|轻)(?:很多|好多|不少|得多|多了)\p{Script=Han}{0,1}|相?差(?:了|价|别)?(?:是|有)?(?:多少|几|多大|多远)\p{Script=Han}{0,2}|差价|(?:贵|便宜|轻|多|少|重|沉|大|小|长|短|高|矮|宽|窄|厚|薄|深|浅)(?:了|出|个)?(?:多少|几)\p{Script=Han}{0,2}/gu
+
+/** "Is it worth it?", 值得买吗; `isMore`: what one has more than another, "worth the extra £60", 值得多花这钱吗. */
+export const asksWorth = (text: string, isMore = false): boolean =>
+  isMore
+    ? /多花|贵的|差价|\b(?:extra|dearer|more expensive|difference)\b/iu.test(text) && asksWorth(text)
+    : /值不值|值得?[吗么嘛不]|值得(?:多花|买|入)|多花.{0,8}值|有必要|划算[吗么不]|\bworth (?:it|the|paying|spending|getting|having|another|an? extra|£|\$|¥|\d)|\bjustif(?:y|ies) the\b/iu.test(
+        text,
+      )

@@ -1,5 +1,6 @@
 import { type Context, lookUp, ofSize, target } from './asking.ts'
 import { chosenOf, turnTo } from './attention.ts'
+import { asksWorth } from './by-how-much.ts'
 import type { Command } from './commands.ts'
 import { ask, type Decision, say } from './decision.ts'
 import { type Superlative, superlativeAsked } from './superlatives.ts'
@@ -75,6 +76,9 @@ export function advise(decision: Decision, command: Of<'advise'>, context: Conte
   const among = command.skus.length > 1 ? command.skus : command.skus.length === 0 && shown.length > 1 ? shown : []
   // "The Stillvale or the bone ones?": two that are named are set beside each other.
   if (command.called === true && command.skus.length === 2) return compare(decision, command, context)
+  // "Is it worth the extra £60?" of two: what there is to both.
+  const two = among.length === 2 ? among : shown.length === 2 && command.skus.every(sku => shown.includes(sku)) ? shown : []
+  if (two.length === 2 && asksWorth(command.text, among.length !== 2)) return compare(decision, { ...command, skus: two }, context)
   // "Which is lighter?" is told by numbers, "which for the gym?" by what suits.
   if (among.length > 1 && (command.order !== undefined || command.respect === true))
     return compare(decision, { ...command, skus: among }, context)

@@ -1,4 +1,4 @@
-import { choose, turnTo, unchoose } from './attention.ts'
+import { choose, tell, turnTo, unchoose } from './attention.ts'
 import type { Fact, PlanAct } from './plan.ts'
 import { isCall, isPoint, pointsOf, sharesWord } from './points.ts'
 import { holds, quotesIn, quotesOf, sentencesIn } from './quotations.ts'
@@ -84,7 +84,12 @@ function settleVariants(
   ])
 }
 
-export function settleAnswer(state: Settling, want: AnswerWant, found: Extract<Found, { want: 'answer' }>): Settling {
+export function settleAnswer(before: Settling, want: AnswerWant, found: Extract<Found, { want: 'answer' }>): Settling {
+  const { sized } = found
+  const state =
+    sized === undefined
+      ? before
+      : { ...before, conversation: unchoose(tell(before.conversation, sized.product, sized.options), sized.product) }
   const { product, page, detail, verdict } = found
   const quote = found.quote === undefined ? undefined : unsaid(found.quote, state.settled.acts)
   const isUnsent = want.topic === 'shipping' && state.unsent === true
@@ -109,14 +114,14 @@ export function settleAnswer(state: Settling, want: AnswerWant, found: Extract<F
     return notTold(only === undefined || want.skus.length > 1 ? state : card(state, only), want.each === true ? undefined : want.question)
   }
   if (quote === undefined) return state
-  const isNear = found.near === true && verdict === undefined && want.each !== true
+  const isNear = found.near === true && verdict === undefined
   // "Do i pay" behind what was told of exchanges, "you there?" before what is asked.
   if (isNear && (isCall(want.question) || (want.bare === true && isOfPages(state.settled.acts.at(-1))))) return state
   // 那个实验箱多少钱 is told by its price.
   if (isNear && want.attempt === 'texts' && want.of === 'goods') return state
   // "The 2 person one then", told before what is asked, is not missed in what is told.
-  if (isNear && tellsYet(state) && !isPoint(want.question)) return state
-  const near = isNear ? nearTo(want.question, quote, product?.name) : undefined
+  if (isNear && want.each !== true && tellsYet(state) && !isPoint(want.question)) return state
+  const near = isNear ? nearTo(want.each === true ? '' : want.question, quote, product?.name) : undefined
   const said = verdict === undefined ? {} : { verdict }
   if (product === undefined) {
     const answered = act(state, near ?? { act: 'answer', slots: { topic: want.topic ?? 'shop', ...said, quote } })

@@ -4,6 +4,7 @@ import type { Deed } from './deeds.ts'
 import { tellsBody } from './measures.ts'
 import { offerActs } from './offer-acts.ts'
 import type { PlanAct } from './plan.ts'
+import { isPoint } from './points.ts'
 import { withQuoted } from './quotations.ts'
 import { notTold, settleAnswer, settleDetail, untoldLast } from './settle-answers.ts'
 import { settleAdd, settleCartList, settleEdit, settleNext, settleTotal, settleTrouble } from './settle-cart.ts'
@@ -83,7 +84,9 @@ function settleOne(state: Settling, want: Want, found: Found): Settling {
     case 'answer':
       return want.want === 'answer' ? settleAnswer(state, want, found) : state
     case 'compare':
-      return want.want === 'compare' && want.ifTold === true && found.products.length === 0 ? state : settleCompare(state, found)
+      return want.want === 'compare' && want.ifTold === true && found.products.length === 0
+        ? state
+        : settleCompare(state, found, want.want === 'compare' ? want.question : '')
     case 'offer':
       return offerActs(found).reduce(act, state)
     case 'cart':
@@ -322,7 +325,11 @@ function usefulQuestion(
   return undefined
 }
 
-function settleCompare(state: Settling, { products, suits, verdict, gone = [] }: Extract<Found, { want: 'compare' }>): Settling {
+function settleCompare(
+  state: Settling,
+  { products, suits, verdict, untold, gone = [] }: Extract<Found, { want: 'compare' }>,
+  question: string,
+): Settling {
   const [first, second] = products
   if (first === undefined || second === undefined) return act(state, { act: 'ask', slots: { about: 'product' } })
   // Whose text tells what was asked comes first.
@@ -338,7 +345,8 @@ function settleCompare(state: Settling, { products, suits, verdict, gone = [] }:
     ...said,
     conversation: turnToBoth({ ...said.conversation, shown, seen: unique([...said.conversation.seen, ...shown]) }, first.sku, second.sku),
   }
-  return [first, second].reduce((next, { sku }) => card(next, sku), known)
+  const shownToo = [first, second].reduce((next, { sku }) => card(next, sku), known)
+  return untold === true && isPoint(question) ? notTold(shownToo, question) : shownToo
 }
 
 /** Goods are talked about again. */

@@ -70,7 +70,7 @@ const restocking =
 /** "Back in stock, great": nothing is asked. */
 const isStated = /^(?:oh |great|nice|good|yay|glad|i see (?:it|you))[^?]*$|(?:有货了|补货了)[!！。~]*$/u
 const comesBack =
-  /\b(?:when|how (?:long|soon)|what date|any idea|eta|will|are|is|do|does|going to|gonna)\b.{0,60}?\b(?:(?:be|come|comes|coming|is|are|its|it['’]s|it|they|they['’]?re|that|those|these|one|ones) back(?! to (?:me|you|us))(?: in)?|available again|in again|(?:get|getting|have|having) (?:it|them|that|these|those|one|ones) (?:back )?in(?=\s*[?.!,;]|\s*$| again\b)|(?:get|getting|have|having|got) (?:any |some )?more(?: of (?:it|them|these|those))?(?: in)?(?=\s*[?.!,;]|\s*$| in\b| soon\b| of\b)|more (?:coming|come) in|next (?:batch|delivery of)|in stock again|be in stock)\b/u
+  /\b(?:when|how (?:long|soon)|what date|any idea|eta|will|are|is|do|does|going to|gonna)\b.{0,60}?\b(?:(?:be|come|comes|coming|is|are|its|it['’]s|it|they|they['’]?re|that|those|these|one|ones) back(?! to (?:me|you|us))(?: in)?|available again|in again|(?:get|getting|have|having) (?:it|them|that|these|those|one|ones) (?:back )?in(?=\s*[?.!,;]|\s*$| again\b)|(?:get|getting|have|having|got) (?:any |some )?more(?: of (?:it|them|these|those))?(?: in)?(?=\s*[?.!,;]|\s*$| in\b| soon\b| of\b)|more (?:coming|come) in|next (?:batch|delivery of)|in stock again|be in stock|(?:will|are|do) you (?:be )?(?:have|having|get|getting) (?:it|them|that|some|any)(?: again)?(?=\s*[?.!]*$))\b/u
 const ofMoneyOrPeople =
   /\b(?:money|refund\w*|hear|call|reply|write|get|got|send|sent|bring|take|taken) (?:\w+ ){0,3}back\b|\b(?:i|we|you|he|she|colleague|person|someone|staff)(?:'?ll|'?re|'?m)? (?:\w+ )?back\b|\b(?:will|are|when) (?:i|we|you|he|she) be back\b/u
 

@@ -197,7 +197,7 @@ export type AnswerWant = {
   /** What that one thing costs. */
   price?: string
   /** Only a sentence of the pages that tells this in so many words answers: where an order is followed; terms for businesses or for many; what is taken off for some who buy. */
-  rule?: 'tracking' | 'terms' | 'restock' | 'buyers'
+  rule?: 'tracking' | 'lost' | 'missed' | 'terms' | 'restock' | 'buyers'
   /** Names nothing that it is about: behind what the pages tell in the same reply it is told with that, as far as anything tells it. */
   bare?: true
   /** A half of a question that is asked whole as well: nothing is said where it is not told. */
@@ -273,7 +273,7 @@ export type Found =
       /** What follows from the numbers of its variants. */
       verdict?: Fact
     }
-  /** `product` or `page`: whose text the quote is from; `verdict`: what it says in a word; `near`: it is of that matter and does not tell it outright. Without a quote the texts do not tell; `nearest` is what came nearest; `unasked`: it was no question; `absent`: it asks for what no text has. */
+  /** `product` or `page`: whose text the quote is from; `verdict`: what it says in a word; `near`: it is of that matter and does not tell it outright. Without a quote the texts do not tell; `nearest` is what came nearest; `unasked`: it was no question; `absent`: it asks for what no text has; `sized`: the one size of a thing that is advised. */
   | {
       want: 'answer'
       quote?: Fact
@@ -285,6 +285,7 @@ export type Found =
       near?: true
       unasked?: true
       absent?: true
+      sized?: OptionsTold
     }
   /** `untold`: something was asked of them that their texts do not tell; `suits`: the name of the one that suits what is asked, as their texts tell it; `verdict`: which of them it is, as their numbers tell it; `gone`: what of them is sold out. */
   | { want: 'compare'; products: readonly ProductFacts[]; untold?: true; suits?: Fact; verdict?: Fact; gone?: readonly ProductFacts[] }

@@ -44,13 +44,36 @@ function piecesOf({ description, highlights }: Product, names: ReadonlySet<strin
   const sentences = [...splitSentences(textOf(description, language)), ...(highlights[language] ?? [])]
   const pieces: Piece[] = []
   for (const sentence of sentences.slice(0, mostPieces))
-    for (const part of sentence.split(/[，；;]|,(?!\d)|：|: /u)) {
+    for (const part of partsOf(sentence)) {
       const text = part.replace(/^\s*(?:and|but|so)\s+|[\s。.!！]+$/giu, '').trim()
-      const isSaid = pieces.some(piece => piece.text.includes(text))
+      const isSaid = pieces.some(piece => piece.text.includes(text) || (isOfColumn(sentence) && repeats(text, piece.text)))
       if (text.length > 1 && !isSaid) pieces.push({ text, at: pieces.length, units: unitsIn(text), words: wordsIn(text, names) })
     }
   return pieces.slice(0, mostPieces)
 }
+
+const ofColumn = /^([^，,：:；;]{1,12})(?:：|: )([^，,：:；;]{1,40})$/u
+const isOfColumn = (sentence: string): boolean => ofColumn.test(sentence.trim())
+/** 重量3.2kg beside 重3.2公斤. */
+const repeats = (text: string, said: string): boolean => {
+  const numbers = text.match(/\d+(?:\.\d+)?/gu) ?? []
+  return numbers.length > 0 && numbers.every(number => said.includes(number))
+}
+
+/** 重量：120g of a column of the table is one piece; "with sealed, taped seams" is no list. */
+function partsOf(sentence: string): string[] {
+  const [, label, value] = ofColumn.exec(sentence.trim()) ?? []
+  if (value !== undefined) return [/\p{Script=Han}/u.test(label!) ? `${label}${value}` : `${label} ${value}`]
+  const parts = sentence.split(/[，；;]|,(?!\d)|：|: /u)
+  const whole: string[] = []
+  for (const part of parts) {
+    const last = whole.at(-1)
+    if (last !== undefined && cutShort.test(last)) whole[whole.length - 1] = `${last},${part}`
+    else whole.push(part)
+  }
+  return whole
+}
+const cutShort = /\b(?:with|has|of) (?:an? )?[a-z]+$/iu
 
 /** What its numbers count: "players" of "2 to 4 players", 流 of 300 流明, ipx of IPX7. */
 function unitsIn(text: string): ReadonlySet<string> {
@@ -77,7 +100,7 @@ const empty =
 function pairedOff(mine: readonly Piece[], theirs: readonly Piece[]): Pair[] {
   const all = mine
     .flatMap(one => theirs.map((other): Pair => ({ one, other, worth: alikeness(one, other) })))
-    .filter(({ worth }) => worth >= least)
+    .filter(({ one, other, worth }) => worth >= least && !isSame(one.text, other.text))
     .sort((a, b) => b.worth - a.worth || a.one.at - b.one.at)
   const taken = new Set<Piece>()
   const pairs: Pair[] = []
@@ -87,6 +110,12 @@ function pairedOff(mine: readonly Piece[], theirs: readonly Piece[]): Pair[] {
     pairs.push(pair)
   }
   return pairs
+}
+
+/** What both say is no difference. */
+function isSame(one: string, other: string): boolean {
+  const [a, b] = [one, other].map(text => text.toLowerCase().replace(/[\s\p{P}]/gu, ''))
+  return a!.startsWith(b!) || b!.startsWith(a!)
 }
 
 function alikeness(one: Piece, other: Piece): number {

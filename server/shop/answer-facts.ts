@@ -1,3 +1,4 @@
+import type { OptionsTold } from '../dialogue/conversation.ts'
 import { goodsOf, isAmong } from '../dialogue/goods.ts'
 import { asksWhenBack } from '../dialogue/stock-questions.ts'
 import type { AnswerWant, Found } from '../dialogue/wants.ts'
@@ -21,6 +22,7 @@ import { splitSentences } from './sentences.ts'
 import { ruleFact } from './sum-rules.ts'
 import type { Nearest, Told } from './told.ts'
 import { asksIfReduced, type createVariantFacts } from './variant-facts.ts'
+import { openOptions, valuesOf } from './variants.ts'
 
 type Answered = Omit<Extract<Found, { want: 'answer' }>, 'want'>
 
@@ -150,11 +152,29 @@ export function createAnswerFacts(
       return namesArrangement(want.question) ? { absent: true } : {}
     }
     if ('nearest' in told) return { nearest: told.nearest.map(text => fact('quote', text, 'texts:nearest')) }
-    if ('topic' in told) return quoteOfPage(told, language)
-    const product = ports.product(told.sku)
-    return product === undefined ? {} : { ...quoteOf(withSizes(told, want, product, language), product, language), ...verdictOf(told) }
+    const sized = sizedOf(told, want, ports.product, language)
+    if ('topic' in told) return { ...quoteOfPage(told, language), ...sized }
+    const of = ports.product(told.sku)
+    return of === undefined ? {} : { ...quoteOf(withSizes(told, want, of, language), of, language), ...verdictOf(told), ...sized }
   }
 }
+
+function sizedOf({ size }: Told, { skus }: AnswerWant, productOf: Ports['product'], language: Language): { sized?: OptionsTold } {
+  const [only, more] = skus
+  const product = size === undefined || only === undefined || more !== undefined ? undefined : productOf(only)
+  const sized = product === undefined ? undefined : sizedIn(product, size!, language)
+  return sized === undefined ? {} : { sized }
+}
+
+/** What is said after it of this thing is said of it in the size that is advised: "have you got it in green?" */
+function sizedIn({ sku, variants }: Product, size: string, language: Language): OptionsTold | undefined {
+  for (const key of openOptions(variants)) {
+    const value = valuesOf(variants, key, language).find(({ label }) => plainSize(label) === plainSize(size))?.value
+    if (value !== undefined) return { product: sku, options: { [key]: value } }
+  }
+  return undefined
+}
+const plainSize = (size: string) => size.toUpperCase().replace(/[\s码号]/gu, '')
 
 const beginningOf = ({ description }: Product, language: Language): string =>
   splitSentences(textOf(description, language))
@@ -240,7 +260,7 @@ function kindsOf({ near = [] }: AnswerWant, productOf: (sku: string) => Product 
 export const asksForList = /什么|啥|哪些|有几|几种|\b(?:what|which|other|any other)\b/iu
 /** "Tell me more": about the product as a whole. */
 function isGeneral(question: string): boolean {
-  return /^(?:了解|介绍|详细|具体|说说|看看|讲讲)|(?:怎么样|咋样|介绍一下)[吗呢啊？?]*$|\b(?:tell me (?:more|about)|more (?:about|info)|details|what(?:'?s| is| are) (?:it|that one|this one|they|the [\p{L}\d -]{2,24}) like(?=(?: then)?[?!. ]*$))\b/iu.test(
+  return /^(?:了解|介绍|详细|具体|说说|看看|讲讲)|(?:怎么样|咋样|介绍一下)[吗呢啊？?]*$|^.{0,12}(?:值不值(?:得买?)?|值得(?:买|入手|拥有)?|好不好用?|有必要买)[吗么呢啊嘛]?[?？]*$|^(?:so |and |but |ok )*(?:is|are) (?:it|this|they|these|that one|this one|the [a-z -]{2,30}) (?:really |actually )?(?:worth (?:it|the money|buying|getting)|any good)[?!. ]*$|\b(?:tell me (?:more|about)|more (?:about|info)|details|what(?:'?s| is| are) (?:it|that one|this one|they|the [\p{L}\d -]{2,24}) like(?=(?: then)?[?!. ]*$))\b/iu.test(
     question.trim(),
   )
 }

@@ -1,3 +1,4 @@
+import { asksIfNeeded, asksWorth } from '../dialogue/by-how-much.ts'
 import type { Superlative } from '../dialogue/superlatives.ts'
 import type { Found, Want } from '../dialogue/wants.ts'
 import type { Product } from '../store/catalogue.ts'
@@ -42,7 +43,8 @@ export function createComparison(ports: Pick<FactPorts, 'told' | 'product'>, { f
     const measured = respect === undefined ? undefined : byNumbers(respect, products, question, language)
     if (measured !== undefined) return measured
     const sorted = order === undefined || isMeasured(order) ? products : rankedBy(order, products, language)
-    const isParticular = order === undefined ? asksInParticular(question, products) : isMeasured(order)
+    const isOfWorth = asksWorth(question) || asksIfNeeded(question)
+    const isParticular = isOfWorth ? false : order === undefined ? asksInParticular(question, products) : isMeasured(order)
     const told = await Promise.all(
       sorted.map(async product => ({ product, text: isParticular ? await toldOf(product, question, language) : undefined })),
     )
@@ -66,18 +68,18 @@ export function createComparison(ports: Pick<FactPorts, 'told' | 'product'>, { f
           )
     const praise = praiseOfTwo(
       two.map(({ product }) => product),
-      question,
+      untold ? '' : question,
       language,
     )
     // "What is the difference, I mostly use it on the train": what one text alone tells of trains is no difference.
     const isOneSided = asksDifference.test(question) && advice.suits === undefined && two.some(({ text }) => text === undefined)
-    const byBoth = !isParticular || isOneSided
+    const byBoth = !isParticular || isOneSided || untold
     return {
       want: 'compare',
       ...(cost === undefined ? {} : { verdict: fact('verdict', cost, 'prices:verdict', 'computed') }),
       ...(advice.suits === undefined ? {} : { suits: productFacts(advice.suits.product, language).name }),
       products: two.map(({ product, text }, at) => productFacts(product, language, byBoth ? praise[at] : text)),
-      ...(untold && !byBoth ? { untold } : {}),
+      ...(untold ? { untold } : {}),
     }
   }
 
@@ -120,7 +122,9 @@ export function createComparison(ports: Pick<FactPorts, 'told' | 'product'>, { f
 function praiseOfTwo(two: readonly Product[], question: string, language: Language): readonly (string | undefined)[] {
   const [one, other] = two
   const alike =
-    one === undefined || other === undefined || (tellsKind(question, '') !== undefined && !asksDifference.test(question))
+    one === undefined ||
+    other === undefined ||
+    (tellsKind(question, '') !== undefined && !asksDifference.test(question) && !asksWorth(question))
       ? undefined
       : alikeTold([one, other], language)
   return alike ?? two.map(product => praiseOf(product, question, language))
@@ -165,7 +169,7 @@ const withoutStop = (text: string) => text.replace(/[。.!！;；]+$/u, '')
 
 /** "What is the difference?", 哪个好: what two things are like, in no respect of its own. */
 const inGeneral =
-  /差在?哪(?:里|儿)?|不一样|咋样|咋选|有?啥|[\d.]+|哪[一]?[个款双件条种台]|有?什么(?:区别|不同|差别)|区别|差别|不同|对比|比较|相比|推荐|建议|选择?|买|更?好|怎么样|[一二三两几]个?|第|[跟和与比这那个款的了吗呢吧啊有更想要，。？?！!\s]|\b(?:which|one|ones|is|are|it|the|an?|of|or|and|vs|versus|to|me|i|you|would|should|do|does|can|what|what's|whats|difference|different|differ|between|better|best|good|compare|comparison|them|these|those|this|that|two|both|first|second|third|other|get|buy|take|pick|choose|recommend|go|for|how|about|with|in|so|ok|hm+|then|please)\b|['’]s|[,.;-]/giu
+  /值不值|值得?|多花|划算|有必要|差价|差在?哪(?:里|儿)?|不一样|咋样|咋选|有?啥|[\d.]+|哪[一]?[个款双件条种台]|有?什么(?:区别|不同|差别)|区别|差别|不同|对比|比较|相比|推荐|建议|选择?|买|更?好|怎么样|[一二三两几]个?|第|[跟和与比这那个款的了吗呢吧啊有更想要，。？?！!\s]|\b(?:which|one|ones|is|are|it|the|an?|of|or|and|vs|versus|to|me|i|you|would|should|do|does|can|what|what's|whats|difference|different|differ|between|better|best|good|compare|comparison|them|these|those|this|that|two|both|first|second|third|other|get|buy|take|pick|choose|recommend|go|for|how|about|with|in|so|ok|hm+|then|please|really|worth|extra|more|money|paying|spending|quid|pounds)\b|['’]s|[,.;-]/giu
 
 function asksInParticular(question: string, products: readonly Product[]): boolean {
   const plain = products.reduce((text, product) => withoutName(text, product), question)

@@ -8,6 +8,7 @@ import { textOf } from './catalogue.ts'
 import type { FactPorts } from './fact-ports.ts'
 import { suitingOption, toldOfOption } from './fitting-option.ts'
 import { type VariantsMeant, variantsMeant } from './meant.ts'
+import { asTold } from './options-told.ts'
 import { sentencesOf } from './own-sentences.ts'
 import { type ProductTelling, quoted, withoutName } from './product-facts.ts'
 import { asksWhatItWas, type createVariantFacts, isWornSize, polarityOf, stockTold } from './variant-facts.ts'
@@ -56,7 +57,7 @@ export function createDetailFacts(
     const isPart =
       another === undefined &&
       ((key === 'size' && hasColours && want.colour !== undefined) || (key === 'colour' && hasSizes && want.size !== undefined))
-    const meant = isPart ? undefined : named
+    const meant = isPart ? undefined : (named ?? goneAsTold(product, want, language))
     if (meant !== undefined && !((about === 'colours' || about === 'sizes') && asksForList.test(want.question)))
       return findVariants(product, meant, want, language)
     const matching = product.variants.filter(variant => fits(variant, want.size, want.colour))
@@ -157,6 +158,21 @@ const measured = /\d[^\n,.;?!，。；？！]{0,12}?(?:cm\b|mm\b|kg\b|lbs?\b|inc
 
 /** "What inches does it go up to", 最大到几码 of what comes in one size. */
 const upTo = /\bup to\b|\b(?:max(?:imum)?|biggest|largest|smallest) (?:head|foot|shoe|size|waist)|最[大小].{0,3}几|到几/iu
+
+/** What was said of its options before, as a size that was advised, where none of that is left. */
+function goneAsTold(
+  product: Product,
+  { told, variant, about, size, colour, question }: Extract<Want, { want: 'detail' }>,
+  language: Language,
+): VariantsMeant | undefined {
+  const own = told?.find(one => one.product === product.sku)
+  if (own === undefined || about !== 'stock' || (variant ?? size ?? colour) !== undefined) return undefined
+  const variants = asTold(product.variants, product, [own], false)
+  const [first] = variants
+  if (first === undefined || variants.length === product.variants.length || variants.some(inStock)) return undefined
+  const keys = Object.keys(own.options).filter(key => first.options[key] !== undefined)
+  return { variants, named: [keys.map(key => textOf(first.options[key]!, language)).join(' ')], keys, rest: question }
+}
 
 function availabilityOf(variants: readonly Variant[]) {
   return variants.some(inStock) ? ('in_stock' as const) : ('sold_out' as const)

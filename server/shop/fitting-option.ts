@@ -47,7 +47,7 @@ export function suitingOption(
   product: Product,
   sentences: readonly Sentence[],
   language: Language,
-): { text: string; sku: string; verdict: string } | undefined {
+): { text: string; sku: string; verdict: string; size?: string } | undefined {
   const { question, message, before, measured } = want
   const asksWhich = asksWhichOption.test(question) || (want.topic === 'size_advice' && !asksForAll.test(question))
   const names = optionsOf(product, language).some(all => all.some(value => nameOf(value).test(question)))
@@ -67,7 +67,8 @@ export function suitingOption(
     fit === undefined || said.includes(fit.sentence.text) || fit.sentence.text.includes(said)
       ? (fit?.sentence.text ?? said)
       : `${said} ${fit.sentence.text}`
-  return { text, sku: product.sku, verdict }
+  const [own, more] = fit === undefined ? values : [fit.size]
+  return { text, sku: product.sku, verdict, ...(own === undefined || more !== undefined ? {} : { size: own }) }
 }
 
 const isSize = (value: string) =>

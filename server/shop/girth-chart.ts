@@ -7,7 +7,7 @@ const kinds = {
   neck: /颈围|脖围|领围|\b(?:neck|collar)\b/iu,
   head: /头围|\bhead\b/iu,
   length: /衣长|裤长|体长|身长/iu,
-  hand: /手围|掌围|手掌宽|\bpalm\b/iu,
+  hand: /手围|掌围|掌宽|手掌|\b(?:palm|hand)\b/iu,
 } as const
 type Kind = keyof typeof kinds
 const allKinds = Object.keys(kinds) as Kind[]
@@ -21,12 +21,58 @@ const label = /(?<![\d.a-z])(\d?x{0,4}[sml]|[小中大]号|\d{2,3}(?=\s*[码号]
 
 /** The size that a sentence gives for the girths and lengths told in a question, with the part that says so: "M" of "S chest 36 cm, M chest 43 cm" for a chest of 41. */
 export function girthToldIn(sentence: string, question: string): { sizes: string[]; said: string } | undefined {
-  const asked = girthsIn(question)
+  const told = sharedIn(sentence, question)
+  if (told === undefined) return undefined
+  // "Chest 40" of a chart in cm that begins far above it is said in inches.
+  return (
+    fittingIn(told) ??
+    (isFarBelow(told) ? fittingIn({ ...told, shared: told.shared.map(([kind, value]) => [kind, value * 2.54]) }) : undefined)
+  )
+}
+
+/** A girth that lies below the least or above the most of a chart: its size at that end. */
+export function beyondGirths(sentence: string, question: string): { size: string; side: 'below' | 'above'; said: string } | undefined {
+  const told = sharedIn(sentence, question)
+  const [[kind, value] = [], more] = told?.shared ?? []
+  if (told === undefined || kind === undefined || value === undefined || more !== undefined || isFarBelow(told)) return undefined
+  const boundOf = (row: Row) => row.values.get(kind)!
+  const [low, high] = [
+    told.rows.reduce((a, b) => (boundOf(b).from < boundOf(a).from ? b : a)),
+    told.rows.reduce((a, b) => (boundOf(b).to > boundOf(a).to ? b : a)),
+  ]
+  const side = value < boundOf(low).from ? 'below' : value > boundOf(high).to ? 'above' : undefined
+  const end = side === 'below' ? low : high
+  return side === undefined ? undefined : { size: end.label, side, said: end.said }
+}
+
+/** The rows of a chart that measure what was told, and of that what all of them measure. */
+type Shared = { rows: readonly Row[]; shared: readonly (readonly [Kind, number])[] }
+
+function sharedIn(sentence: string, question: string): Shared | undefined {
+  const told = girthsIn(question)
+  const all = told.size > 0 || !/\d/u.test(question) ? [] : rowsOf(sentence)
+  const asked = told.size > 0 ? told : bareIn(question, all)
   if (asked.size === 0) return undefined
   const rows = rowsOf(sentence).filter(({ values }) => [...asked.keys()].some(kind => values.has(kind)))
-  if (rows.length < 2) return undefined
   const shared = [...asked].filter(([kind]) => rows.every(({ values }) => values.has(kind)))
-  if (shared.length === 0) return undefined
+  return rows.length < 2 || shared.length === 0 ? undefined : { rows, shared }
+}
+
+/** "18 cm, would M be too big?" of a chart of one girth that is about as much. */
+function bareIn(question: string, rows: readonly Row[]): Map<Kind, number> {
+  const [kind, more] = new Set(rows.flatMap(({ values }) => [...values.keys()]))
+  const told = question.normalize('NFKC').matchAll(new RegExp(`(?<![\\d.])${number}\\s*(${unit})`, 'giu'))
+  const [value, another] = new Set([...told].map(([, bare, of]) => inCm(bare!, of)))
+  if (kind === undefined || more !== undefined || value === undefined || another !== undefined) return new Map()
+  const ends = rows.flatMap(({ values }) => [values.get(kind)!.from, values.get(kind)!.to]).filter(end => end > 0)
+  return value >= Math.min(...ends) / nearly && value <= Math.max(...ends) * nearly ? new Map([[kind, value]]) : new Map()
+}
+const nearly = 1.5
+
+const isFarBelow = ({ rows, shared }: Shared) =>
+  shared.every(([kind, value]) => value * 2 < Math.min(...rows.map(({ values }) => values.get(kind)!.from || values.get(kind)!.to)))
+
+function fittingIn({ rows, shared }: Shared): { sizes: string[]; said: string } | undefined {
   const fitting = rows.filter(({ values }) =>
     shared.every(([kind, value]) => values.get(kind)!.from <= value && value <= values.get(kind)!.to),
   )
@@ -46,11 +92,17 @@ export function girthsIn(question: string): Map<Kind, number> {
     const behind = measured.exec(text.slice(index + name.length, index + name.length + 24))
     const before = new RegExp(`${number}\\s*(${unit})?[\\s-]*(?:的)?$`, 'iu').exec(text.slice(Math.max(0, index - 16), index))
     // 胸围41 背长29, "a 41 cm chest and a 29 cm back".
-    const [, value, of] = (/\p{Script=Han}/u.test(name) ? (behind ?? before) : (before ?? behind)) ?? []
+    const isBefore = before !== null && !/\p{Script=Han}/u.test(name) && (before[2] !== undefined || behind === null)
+    const [, value, of] = (isBefore ? before : (behind ?? before)) ?? []
     if (value !== undefined) found.set(kind, inCm(value, of))
   }
   return found
 }
+
+export const namesGirth = (sentence: string): boolean => allKinds.some(kind => kinds[kind].test(sentence))
+
+/** Whether a sentence gives girths of a size. */
+export const hasGirths = (sentence: string): boolean => rowsOf(sentence).length > 0
 
 function rowsOf(sentence: string): Row[] {
   const labels = [...sentence.matchAll(label)]

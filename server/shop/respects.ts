@@ -65,8 +65,8 @@ const words: Record<Respect, Words> = {
     says: { zh: ['防晒指数更高', '防晒指数最高'], en: ['has the higher sun protection', 'has the highest sun protection'] },
   },
   sturdiest: {
-    zh: '承重(?:更|最|比较)?[大高强多]',
-    en: '(?:holds?|takes?|carr(?:y|ies)|supports?) (?:the )?(?:more|most) weight|(?:higher|highest) weight limit',
+    zh: '承重(?:更|最|比较)?[大高强多]|结实|牢固|牢靠|扛得住|能扛',
+    en: '(?:holds?|takes?|carr(?:y|ies)|supports?) (?:the )?(?:more|most) weight|(?:higher|highest) weight limit|sturdi(?:er|est)|strong(?:er|est)',
     says: { zh: ['承重更大', '承重最大'], en: ['takes more weight', 'takes the most weight'] },
   },
   soonest_charged: {

@@ -17,6 +17,15 @@ const told: Record<Exclude<Rule, 'means' | 'means, among' | 'ways to pay'>, read
   tracking: [
     /物流(?:信息|进度|状态|单号)|运单号?|快递单号|订单(?:状态|进度|详情)|我的订单|查(?:询|看)?(?:订单|物流|快递)|手机号查|\btracking (?:link|number|code|page|e-?mail|details|info\w*|reference)\b|\btrack (?:it|your|the|an?|orders?|parcels?|packages?)\b|\border status\b|\bmy orders\b|\bstatus (?:of (?:your|an|the) order|and tracking)\b|\blook (?:it|your order|an order|orders?) up\b/iu,
   ],
+  /** What is done about a parcel that does not come. */
+  lost: [
+    /丢[件失]|没(?:有)?(?:收到|动静|更新|送到)|未(?:收到|送达)|\b(?:lost|not (?:here|arrived?|turned up|received)|(?:hasn|doesn|didn)['’]?t (?:arrived?|come|turn(?:ed)? up)|never arrive[sd]?|gone missing)\b/iu,
+    /补[发寄]|赔|查|联系|退款|重[发寄]|\b(?:send (?:\w+ )?again|re-?send|replace\w*|refund\w*|claim|contact|tell us|let us know|chase|trace|look into)\b/iu,
+  ],
+  /** What becomes of a parcel that nobody took in. */
+  missed: [
+    /不在家|没人(?:在|收|接)|家里没人|无人(?:签收|在家|收)|\b(?:(?:you(?: are|['’]re)|nobody(?: is|['’]s)|no one(?: is|['’]s)) (?:out|not (?:in|home|at home)|in|home)|missed deliver\w*|leaves? a card|tr(?:y|ies) again|safe place|neighbours?|depot)\b/iu,
+  ],
   restock: [
     /补货|到货(?:通知|提醒|时间)|(?:再|下次|下一?批).{0,4}到货|缺货.{0,16}(?:登记|通知|提醒|预[订定])|每[周月].{0,8}(?:上新|到货|进货)|\b(?:re-?stock\w*|back in stock|sold[- ]out .{0,40}(?:notif\w*|e-?mail|back|again)|next (?:batch|delivery)|notify me|waiting list)\b/iu,
     /\d|每[周月天]|[一二三四五六七八九十两半几]\s?(?:天|周|个?星期|个?月)|通知|提醒|登记|预[订定约]|\b(?:days?|weeks?|months?|weekly|monthly|notif\w*|e-?mails?|list|let you know|pre-?orders?)\b/iu,

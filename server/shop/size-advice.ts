@@ -1,12 +1,13 @@
 import type { Product } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
 import { type Sentence, tellingTokens } from './answers.ts'
+import { namesGirth } from './girth-chart.ts'
 import { sizeByHeight } from './heights-sized.ts'
-import { chartLabels, sizeAdvice, sizeToldIn } from './size-chart.ts'
+import { beyondChart, chartLabels, hasRows, sizeAdvice, sizeToldIn } from './size-chart.ts'
 import { unlessGone } from './sizes-gone.ts'
 
-/** A sentence of the shop's, or the part of it that says so, and the size that follows from it for these goods. */
-export type SizeTold = { sentence: Sentence; said: string; verdict: string }
+/** A sentence of the shop's, or the part of it that says so, and the size that follows from it for these goods; `size`: as it stands in the catalogue, where it is one. */
+export type SizeTold = { sentence: Sentence; said: string; verdict: string; size?: string }
 
 /**
  * The size of these goods for somebody whose measures or usual size a question tells: by a chart whose labels are sizes of theirs, so that none of
@@ -25,6 +26,7 @@ export function adviseSize(
     sentence,
     said,
     verdict: unlessGone(sizeAdvice(advised, language), advised, products, language),
+    ...(advised.length === 1 ? { size: advised[0]! } : {}),
   })
   const high = sizeByHeight(question, sizes, sentences)
   if (high !== undefined) return given(high.sentence, high.sentence.text, [high.size])
@@ -34,7 +36,13 @@ export function adviseSize(
   const rule = wish === undefined ? undefined : ruleFor(wish, ofThese)
   const usual = usualSizes(question, sizes)
   const base = charted?.sizes ?? usual
+  if (charted === undefined && products.length === 1) {
+    const beyond = beyondCharts(question, sizes, sentences, language)
+    if (beyond !== undefined) return beyond
+  }
   if (base.length === 0) return undefined
+  const between = charted?.sizes.length === 2 && rule === undefined ? betweenSizes(charted.sentence, sentences) : undefined
+  if (between !== undefined) return given(charted!.sentence, `${charted!.said} ${between.text}`, [between.larger ? base.at(-1)! : base[0]!])
   if (rule !== undefined) {
     const meant = moved(base, wish!, rule, sizes)
     if (meant !== undefined) return given(rule.sentence, rule.sentence.text, [meant])
@@ -83,8 +91,17 @@ const sizesOf = (products: readonly Product[]): string[] => [
 /** L/XL is for who wears either. */
 const partsOf = (size: string): string[] => size.split(/[/-]/).map(part => part.replace(/[码号]$/u, '').trim())
 
+/** Sentences, and those that are each a row of one chart together. */
+const chartsOf = (sentences: readonly Sentence[]): Sentence[] => [
+  ...sentences,
+  ...[...new Set(sentences.map(({ source }) => source))].flatMap(source => {
+    const rows = sentences.filter(sentence => sentence.source === source && (hasRows(sentence.text) || namesGirth(sentence.text)))
+    return rows.length < 2 ? [] : [{ ...rows[0]!, text: rows.map(({ text }) => text).join(' ') }]
+  }),
+]
+
 function byChart(question: string, sizes: readonly string[], sentences: readonly Sentence[]) {
-  for (const sentence of sentences) {
+  for (const sentence of chartsOf(sentences)) {
     const told = sizeToldIn(sentence.text, question)
     if (told === undefined) continue
     const exact = sizes.filter(size => told.sizes.some(label => partsOf(size).includes(label)))
@@ -99,6 +116,37 @@ function nextOf([told, ...others]: readonly string[], sizes: readonly string[]):
   const numbers = sizes.map(Number)
   if (others.length > 0 || !numbers.every(Number.isFinite) || !numbers.some(size => size < Number(told))) return []
   return sizes.filter(size => Number(size) === Math.min(...numbers.filter(one => one > Number(told))))
+}
+
+/** "Between two sizes, take the smaller", 卡在两个码之间选大的: which of two that both fit, by the page that has the chart. */
+function betweenSizes({ source }: Sentence, sentences: readonly Sentence[]): { larger: boolean; text: string } | undefined {
+  const sentence = sentences.find(({ source: other, text }) => other === source && isBetween.test(text))
+  const [, larger] = sentence === undefined ? [] : (isBetween.exec(sentence.text) ?? [])
+  return sentence === undefined ? undefined : { larger: larger !== undefined, text: sentence.text }
+}
+const isBetween =
+  /(?:之间|中间|卡在[^，,。]{0,8}码|\b(?:in )?between\b)[^。.;；]{0,30}?(?:(大一?[码号的]|\b(?:larger|bigger|up)\b)|小一?[码号的]|\b(?:smaller|down)\b)/iu
+
+/** Of measures beyond what a chart holds, that they are, and its size at that end. */
+function beyondCharts(
+  question: string,
+  sizes: readonly string[],
+  sentences: readonly Sentence[],
+  language: Language,
+): SizeTold | undefined {
+  for (const sentence of chartsOf(sentences)) {
+    const found = beyondChart(sentence.text, question)
+    if (found === undefined) continue
+    const { size, side, said } = found
+    const end = side === 'below' ? sizes[0] : sizes.at(-1)
+    if (end === undefined || !partsOf(end).includes(size)) continue
+    const verdict =
+      language === 'zh'
+        ? `${side === 'below' ? '最小' : '最大'}的是 ${size} 码，对这个尺寸来说偏${side === 'below' ? '大' : '小'}`
+        : `${size} is the ${side === 'below' ? 'smallest' : 'largest'} there is, and it may be too ${side === 'below' ? 'large' : 'small'}`
+    return { sentence, said, verdict }
+  }
+  return undefined
 }
 
 type Fit = 'closer' | 'looser' | 'wide' | 'plump' | 'usual'
@@ -119,12 +167,15 @@ type Rule = { sentence: Sentence; steps: number }
 const upOrDown =
   /(?:大|larger|bigger|up)\s*(?:半|[一1])\s*码|(?:小|smaller|down)\s*(?:半|[一1])\s*码|\b(?:half a|one|a full|a) size (?:up|larger|bigger|down|smaller)\b|\b(?:a full|one) size(?= with\b)|\bsize (?:up|down)\b/iu
 
+/** What holds between two sizes or on a condition holds for nobody else. */
+const isForSome = /卡在|之间|上限|如果|要是|想|\b(?:if|between|unless)\b/iu
+
 /** What the shop says of how these goods come out, for a fit that is wished for, or for anybody. */
 function ruleFor(fit: Fit, sentences: readonly Sentence[]): Rule | undefined {
   for (const sentence of sentences) {
     for (const part of sentence.text.split(/[，,;；。]|\band (?=a |one )/u)) {
       const [said] = upOrDown.exec(part) ?? []
-      const isOfFit = fit === 'usual' ? Object.values(fits).every(each => !each.test(part)) : fits[fit].test(part)
+      const isOfFit = fit === 'usual' ? !isForSome.test(part) && Object.values(fits).every(each => !each.test(part)) : fits[fit].test(part)
       if (said === undefined || !isOfFit) continue
       const size = /半|half/iu.test(said) ? 0.5 : 1
       return { sentence, steps: /小|smaller|down/iu.test(said) ? -size : size }

@@ -1,6 +1,6 @@
 import type { AnswerWant } from '../dialogue/wants.ts'
 import type { Language } from '../wire.ts'
-import { girthsIn, girthToldIn } from './girth-chart.ts'
+import { beyondGirths, girthsIn, girthToldIn, hasGirths } from './girth-chart.ts'
 
 type Kind = 'height' | 'weight' | 'foot'
 /** Of the shopper's body, in cm or kg. */
@@ -36,6 +36,25 @@ export function sizeToldIn(sentence: string, question: string): { sizes: string[
   return { sizes: fitting, said: said.trim() }
 }
 
+/** Measures that lie below the least or above the most of a chart: its size at that end, with what it says of it. */
+export function beyondChart(sentence: string, question: string): { size: string; side: 'below' | 'above'; said: string } | undefined {
+  const girth = beyondGirths(sentence, question)
+  if (girth !== undefined) return girth
+  const [measure, more] = bodyMeasures(question)
+  const rows =
+    measure === undefined
+      ? []
+      : rowsOf(sentence).filter(row => row.kind === measure.kind && row.measured && row.to >= plausible[row.kind][0])
+  if (measure === undefined || more !== undefined || rows.length < 2) return undefined
+  const [low, high] = [rows.reduce((a, b) => (b.from < a.from ? b : a)), rows.reduce((a, b) => (b.to > a.to ? b : a))]
+  const side = measure.value < low.from ? 'below' : measure.value > high.to ? 'above' : undefined
+  const end = side === 'below' ? low : high
+  return side === undefined ? undefined : { size: end.label, side, said: sentence.slice(end.start, end.end).trim() }
+}
+
+/** Whether a sentence has a row of a chart. */
+export const hasRows = (sentence: string): boolean => hasGirths(sentence) || rowsOf(sentence).some(({ measured }) => measured)
+
 /** The sizes that a sentence is a chart of. */
 export function chartLabels(sentence: string): string[] {
   const [, first] = stepped.exec(sentence) ?? []
@@ -49,6 +68,8 @@ export function sizeAdvice(sizes: readonly string[], language: Language): string
   return language === 'zh' ? `建议选 ${sizes.join(' 或 ')} 码` : `Size ${sizes.join(' or ')}`
 }
 
+/** Hands and wrists are as short as feet. */
+const isOfGirth = /围|宽|手|掌|\b(?:palm|hand|wrist|waist|neck|wide|head|chest)/
 const digitsOf: Readonly<Record<string, number>> = { 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 }
 const digit = (text: string) => digitsOf[text] ?? Number(text)
 const plausible: Readonly<Record<Kind, readonly [number, number]>> = { height: [50, 220], weight: [5, 200], foot: [9, 33] }
@@ -64,6 +85,10 @@ export function bodyMeasures(question: string): Measure[] {
   for (const [, value] of text.matchAll(/(?:脚长|脚|foot(?: length)?|feet)\D{0,12}?(\d{2}(?:\.\d)?)\s*(?:cm|厘米|公分)?/g))
     add('foot', Number(value))
   for (const [, value] of text.matchAll(/(\d{2}(?:\.\d)?)\s*(?:cm|厘米|公分)\s*(?:的脚|长的脚|foot|feet)/g)) add('foot', Number(value))
+  // 23厘米穿几码: so short is nothing but a foot.
+  if (/码|鞋|\b(?:size|shoes?|boots?)\b/.test(text))
+    for (const [, value] of text.matchAll(/(?<![\d.])([12]\d(?:\.\d)?)\s*(?:cm|厘米|公分)/g))
+      if (!isOfGirth.test(text)) add('foot', Number(value))
   for (const [, metre, tens, ones] of text.matchAll(/([1一])米([0-9一二三四五六七八九])([0-9一二三四五六七八九])?/g))
     add('height', digit(metre!) * 100 + digit(tens!) * 10 + (ones === undefined ? 0 : digit(ones)))
   for (const [, value] of text.matchAll(/(?<![\d.])(1\.\d{1,2})\s*(?:m\b|米)/g)) add('height', Math.round(Number(value) * 100))
@@ -116,8 +141,38 @@ function bySteps(sentence: string, [row, ...more]: readonly Row[], measures: rea
     : undefined
 }
 
-/** The ranges of a sentence, each under the label that stands before it. */
+const single = /(?<![\d.])(\d+(?:\.\d+)?)\s*(cm|厘米|公分|kg|公斤|斤|lbs?)/giu
+const worn = /(?:穿|选|拍|戴|用|对应|\b(?:wears?|takes?|needs?|wants?|goes in|choose|=)\s*(?:an?|the)?)\s*$/iu
+
+/** "22厘米穿34码,23厘米穿36码": measures that stand before their size; a single one goes up to itself. */
+function rowsBefore(sentence: string): Row[] {
+  const labels = [...sentence.matchAll(labelled)].filter(({ index }) => worn.test(sentence.slice(Math.max(0, index - 12), index)))
+  const parts = labels.map((label, at) => {
+    const last = labels[at - 1]
+    const start = last === undefined ? 0 : last.index + last[0].length
+    const part = sentence.slice(start, label.index)
+    const ranges = [...part.matchAll(ranged)].map(([, from, to, unit = '']) => ({ from: Number(from), to: Number(to), unit }))
+    const one = ranges.length > 0 ? undefined : [...part.matchAll(single)].at(-1)
+    const values = one === undefined ? ranges : [{ from: undefined, to: Number(one[1]), unit: one[2]! }]
+    return { label: label[1]!.toUpperCase(), start: start + part.search(/\d/u), end: label.index + label[0].length, values }
+  })
+  if (parts.length < 2 || parts.some(({ values }) => values.length === 0)) return []
+  const isOfFeet = /脚|鞋|\b(?:foot|feet|shoes?|boots?)\b/iu.test(sentence)
+  const least = parts[1]!.values[0]!.to - parts[0]!.values[0]!.to
+  return parts.flatMap(({ values, ...row }, at) =>
+    values.map(({ from, to, unit }): Row => {
+      const kind: Kind = /kg|斤|lb/iu.test(unit) ? 'weight' : isOfFeet && to < plausible.height[0] ? 'foot' : 'height'
+      const scale = unit === '斤' ? 0.5 : /^lb/iu.test(unit) ? 0.4536 : 1
+      const low = from ?? (at === 0 ? to - Math.abs(least) : parts[at - 1]!.values[0]!.to + 0.01)
+      return { ...row, kind, from: low * scale, to: to * scale, measured: true }
+    }),
+  )
+}
+
+/** The ranges of a sentence, each under the label that stands before it, or behind it where they are worn in so many words. */
 function rowsOf(sentence: string): Row[] {
+  const before = rowsBefore(sentence)
+  if (before.length > 0) return before
   const ranges = [
     ...[...sentence.matchAll(ranged)].map(match => ({ match, from: Number(match[1]), to: Number(match[2]), unit: match[3] })),
     ...[...sentence.matchAll(open)].map(match => ({ match, from: Number(match[1]), to: Number.POSITIVE_INFINITY, unit: match[2] })),
@@ -161,4 +216,5 @@ export const asksSize = ({ question, topic, measured }: Pick<AnswerWant, 'questi
   bodyMeasures(question).length > 0 ||
   girthsIn(question).size > 0 ||
   (measured !== undefined && isRight.test(question) && (/\d/u.test(question) || /\bsize\b|码/iu.test(question)))
-const isRight = /合适|对吗|对不对|行吗|行不行|\b(?:right|ok|okay|fit|correct)\b/iu
+const isRight =
+  /合适|对吗|对不对|行吗|行不行|会不会.?[大小紧松]|[会太偏][大小紧松]|够[大不吗]|\b(?:right|ok|okay|fit|correct|too (?:big|small|tight|loose|large))\b/iu

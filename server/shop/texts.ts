@@ -241,11 +241,11 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
     },
   }
 
-  function toldOfSize({ sentence, said, verdict }: SizeTold): Told {
+  function toldOfSize({ sentence, said, verdict, size }: SizeTold): Told {
     const page = byId.get(sentence.source)
     return page === undefined
-      ? { text: said, sku: sentence.source.slice(productPrefix.length), verdict }
-      : { texts: [said], topic: page.topic, heading: page.heading, verdict }
+      ? { text: said, sku: sentence.source.slice(productPrefix.length), verdict, ...(size === undefined ? {} : { size }) }
+      : { texts: [said], topic: page.topic, heading: page.heading, verdict, ...(size === undefined ? {} : { size }) }
   }
 
   async function answerAmong(
@@ -297,9 +297,7 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
         read,
         text: part,
         sku: best.source.slice(productPrefix.length),
-        ...(beside === true || want.each === true
-          ? {}
-          : { nearness: nearnessOf({ question: text, said: part, odds, logit: read, product }) }),
+        ...(beside === true ? {} : { nearness: nearnessOf({ question: text, said: part, odds, logit: read, product }) }),
         ...verdict,
       }
     }

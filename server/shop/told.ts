@@ -3,6 +3,8 @@ import type { Nearness } from './nearness.ts'
 /** Of a page one or two paragraphs, each word for word; `verdict` in a word, where the text has one: a size, yes or no. */
 export type Told = ({ texts: readonly string[]; topic: string; heading: string } | { text: string; sku: string }) & {
   verdict?: string
+  /** The one size that is advised, as it is called in the catalogue. */
+  size?: string
   /** How much likelier it is than that nothing tells, and whether it is what was asked. */
   odds?: number
   /** The reader's logit. */

@@ -86,16 +86,15 @@ export function createVariantFacts({ fact, money, productFacts }: ProductTelling
     const base = { want: 'detail' as const, product: productFacts(product, language) }
     const cheapest = (of: readonly Variant[]) => of.reduce((best, variant) => (variant.price < best.price ? variant : best))
     if (named.length > 1) {
-      const each = named.map(label => {
+      const each = named.flatMap(label => {
         const own = variants.filter(variant =>
           label.split(' ').every(word => Object.values(variant.options).some(text => textOf(text, language).includes(word))),
         )
         const of = own.length > 0 ? own : variants
-        return {
-          label: fact('phrase', label, ref),
-          price: money(cheapest(of).price, language, ref),
-          sold: of.every(variant => !inStock(variant)),
-        }
+        if (of.length === 0) return []
+        return [
+          { label: fact('phrase', label, ref), price: money(cheapest(of).price, language, ref), sold: of.every(one => !inStock(one)) },
+        ]
       })
       return { ...base, variants: each }
     }

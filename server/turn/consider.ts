@@ -32,6 +32,7 @@ import { draftHeard } from './draft-heard.ts'
 import { type Choose, guide } from './guide.ts'
 import { listen } from './listen.ts'
 import { withMany } from './many-wished.ts'
+import { measureCorrected } from './measure-corrected.ts'
 import { withOptionsOfFound, withOptionsTold } from './options-told.ts'
 import type { Facts, Ports } from './ports.ts'
 import { doubted, type Heard, putRight, saidAgain } from './put-right.ts'
@@ -50,7 +51,7 @@ export async function consider(
   const read = said.map(one =>
     one.choice === undefined ? { ...one, text: written?.(one.text, turn.language, facts.vocabulary()) ?? one.text } : one,
   )
-  const right = putRight(now, read, turn.language, facts) ?? doubted(now, read)
+  const right = putRight(now, read, turn.language, facts) ?? doubted(now, read) ?? measureCorrected(now, read, turn.language, facts)
   const first = await remembered(now, right ?? { before: now, messages: said, denied: [] }, turn, rest)
   // "I meant outside the city": told of what was asked before, where nothing is heard in it by itself.
   const again = right === undefined && isLost(first.settled.acts) ? saidAgain(now, read) : undefined

@@ -90,7 +90,10 @@ const withRefused = (before: Conversation, skus: readonly string[]): Conversatio
   skus.length === 0 ? before : { ...before, refused: [...new Set([...(before.refused ?? []), ...skus])] }
 
 /** What the page told since is so. */
-const asItWas = ({ cart, doing, ordered, couponOffered, last: _last }: Conversation, then: Omit<Conversation, 'last'>): Conversation => {
+export const asItWas = (
+  { cart, doing, ordered, couponOffered, last: _last }: Conversation,
+  then: Omit<Conversation, 'last'>,
+): Conversation => {
   const { doing: _doing, ordered: _ordered, ...before } = then
   return { ...before, cart, couponOffered, ...(doing === undefined ? {} : { doing }), ...(ordered === undefined ? {} : { ordered }) }
 }

@@ -17,8 +17,8 @@ export const setsBeside =
 const frame = /^.{0,40}\b(?:between|compar(?:e|ing))\b/iu
 /** "Compare these with the 399 ones". */
 const sets = /(?<=\bcompar(?:e|ed|ing)\b.{0,24})\b(?:with|to|against)\b/iu
-/** Two that are named in one breath: 牙胶和餐盘, "the torch and the jacket". */
-const joint = /和|跟|与|、|以及|\band\b|&/giu
+/** Two that are named in one breath: 牙胶和餐盘, "the torch and the jacket", "the poncho or the robe". */
+const joint = /和|跟|与|、|以及|还是|或者?|\band\b|\bor\b|&/giu
 
 /** Compares, or asks which of two: the classifier hears it, or the words say so. */
 export const comparesTwo = ({ command }: Pick<Read, 'command'>, text: string, { clauses }: Message): boolean =>
@@ -75,7 +75,7 @@ const mostAlike = 4
 
 /** A side without what is asked of both, or told of whoever asks: 刮刀 of 刮刀哪个能进洗碗机, "cable lock" of "cable lock for overnight in town". */
 const withoutAsked = (half: string): string =>
-  half.replace(/(?<=\p{Script=Han})(?:哪|谁|有?什么|有?啥|怎么|咋).*$|(?<=[a-z]) (?:for|which|when|if|because|to|in|on|with)\b.*$/iu, '')
+  half.replace(/(?<=\p{Script=Han})(?:哪|谁|有?什么|有?啥|怎么|咋).*$|(?<=[a-z]),? (?:for|which|when|if|because|to|in|on|with)\b.*$/iu, '')
 
 /** What stands on the sides of what joins them; "the D-lock or the cable one, I leave it out all day": behind a comma alone no third side. */
 function halvesOf(text: string): string[] {
@@ -97,11 +97,24 @@ function halvesOf(text: string): string[] {
 const parting = new RegExp(between.source, 'giu')
 const mark = /^[,，]$/u
 
+/** 俩包下雨能背吗, 两个垫子: of which just two are called so. */
+function endingSo(text: string, { vocabulary }: Shop): string[] {
+  const [, said] = /(?:俩|[两2二](?=[个款双件种条只张把块]))[个款双件种条只张把块]?(\p{Script=Han}{1,3})/u.exec(text) ?? []
+  for (let length = said?.length ?? 0; length > 0; length -= 1) {
+    const word = said!.slice(0, length).replace(/(?<=.)子$/u, '')
+    const called = vocabulary.products.filter(({ names }) => names.some(name => name.endsWith(word) || name.endsWith(`${word}子`)))
+    if (called.length > 0) return called.map(({ sku }) => sku)
+  }
+  return []
+}
+
 /** "The two ukuleles": a kind of which there are just two. */
-function twoOfKind(text: string, shop: Shop): string[] {
+export function twoOfKind(text: string, shop: Shop): string[] {
   if (!/\b(?:two|both)\b|[两俩2二]/iu.test(text)) return []
   const ofKind = ofKinds(kindsNamed(text), shop.vocabulary)
   if (ofKind.length === 2) return ofKind
+  const ending = endingSo(text, shop)
+  if (ending.length === 2) return ending
   const spoken = shop.speaksOf(text)
   // Of two prams and their rain cover those that end so.
   const called = spoken.filter(({ sku, head }) => head > 0 && (ofKind.length === 0 || ofKind.includes(sku)))

@@ -1,4 +1,4 @@
-import { asksByHowMuch, withoutHowMuch } from '../dialogue/by-how-much.ts'
+import { asksByHowMuch, asksIfNeeded, withoutHowMuch } from '../dialogue/by-how-much.ts'
 import type { Command } from '../dialogue/commands.ts'
 import { readSlots } from '../dialogue/slots.ts'
 import { likeThis, twoCompared } from './beside.ts'
@@ -15,8 +15,9 @@ type Compared = Pick<Command, 'skus'> & { within?: true }
  */
 export function comparedByHowMuch(commands: readonly Command[], message: Message, shop: Shop): Command[] {
   const isOfTwo = message.compared === true || pairOf(message) !== undefined
-  if (message.corrected === true || !asksByHowMuch(message.text, isOfTwo)) return [...commands]
-  const asking = commands.filter(one => heardAs.has(one.command) && (commands.length === 1 || asksByHowMuch(one.text, isOfTwo)))
+  const asksIt = (text: string) => asksByHowMuch(text, isOfTwo) || asksIfNeeded(text)
+  if (message.corrected === true || !asksIt(message.text)) return [...commands]
+  const asking = commands.filter(one => heardAs.has(one.command) && (commands.length === 1 || asksIt(one.text)))
   const [first] = asking
   if (first === undefined && commands.some(({ command }) => !heardAs.has(command))) return [...commands]
   const text = commands.length > 1 && first !== undefined && asking.length === 1 ? first.text : message.text

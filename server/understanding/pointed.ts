@@ -5,7 +5,7 @@ import { asksSomething } from '../dialogue/questions.ts'
 import { readPointing } from '../dialogue/references.ts'
 import { readSlots, type Slots } from '../dialogue/slots.ts'
 import { meansSeveral } from '../dialogue/sums.ts'
-import { bothNamed, comparesTwo, likeThis, setsBeside, twoCompared } from './beside.ts'
+import { bothNamed, comparesTwo, likeThis, setsBeside, twoCompared, twoOfKind } from './beside.ts'
 import { otherOptions } from './clause-of.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
 import { subjectBefore, withoutComplement } from './complement.ts'
@@ -313,7 +313,10 @@ function twoMeant(command: Read, text: string, how: How, message: Message, shop:
     const two = twoCompared(command, text, how, message, shop)
     return two.length > 1 ? two : amongThose(command, text, how, message, shop)
   }
-  return asksOfTwo.has(command.command) ? bothNamed(command, text, how, message, shop) : []
+  if (!asksOfTwo.has(command.command)) return []
+  const two = bothNamed(command, text, how, message, shop)
+  // 俩包下雨能背吗 of a shop that has two of them; 两个包多少钱 may count pieces.
+  return two.length > 0 || command.command !== 'ask' ? two : twoOfKind(text, shop)
 }
 /** "Can I swim with either of them?", "battery life on both" of who was told of two together. */
 const saysBoth =

@@ -67,6 +67,29 @@ describe('Advice on a size', () => {
     assert.equal(advised('身高170，喜欢合身一点', shirts, zh)?.verdict, '建议选 M 码')
   })
 
+  it('goes by a chart of which each sentence is a row, and by what is said of two sizes that fit', () => {
+    const page = ['S fits 155 to 163 cm.', 'M fits 160 to 168 cm.', 'L fits 167 to 175 cm.'].map(text => ({
+      text,
+      heading: 'Sizing',
+      source: '7',
+    }))
+    assert.equal(adviseSize('172 cm', shirts, page, 'en')?.verdict, 'Size L')
+    const smaller = [...page, { text: 'Between two sizes, take the smaller.', heading: 'Sizing', source: '7' }]
+    assert.equal(adviseSize('162 cm', shirts, smaller, 'en')?.verdict, 'Size S')
+    assert.equal(adviseSize('172 cm', shirts, smaller, 'en')?.verdict, 'Size L')
+    const larger = saying('S码身高155到163厘米,M码身高160到168厘米,L码身高167到175厘米。').map(one => ({ ...one, source: '8' }))
+    const rule = { text: '卡在两个码之间选大的。', heading: '尺码', source: '8' }
+    assert.equal(adviseSize('身高161', shirts, [...larger, rule], 'zh')?.verdict, '建议选 M 码')
+    assert.equal(adviseSize('身高157', shirts, [...larger, rule], 'zh')?.verdict, '建议选 S 码')
+  })
+
+  it('tells that somebody is smaller or larger than what there is', () => {
+    const gloves = saying('掌围M码19到20.5厘米,L码20.5到22厘米。', '掌围在两码之间建议买大一码。')
+    assert.equal(adviseSize('掌围18 戴M会不会大', goods('M', 'L'), gloves, 'zh')?.verdict, '最小的是 M 码，对这个尺寸来说偏大')
+    assert.equal(adviseSize('掌围23', goods('M', 'L'), gloves, 'zh')?.verdict, '最大的是 L 码，对这个尺寸来说偏小')
+    assert.match(adviseSize("I'm 190 cm tall", shirts, en, 'en')?.verdict ?? '', /^XL is the largest there is/)
+  })
+
   it('takes from the pages only what they say of such goods', () => {
     const page = [{ ...en[0]!, topic: 'sizes', heading: 'Sizes › Boots' }]
     const called = (name: string) => boots.map(product => ({ ...product, title: { en: name } }) as Product)

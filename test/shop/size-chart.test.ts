@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { bodyMeasures, sizeAdvice, sizeToldIn } from '../../server/shop/size-chart.ts'
+import { beyondChart, bodyMeasures, sizeAdvice, sizeToldIn } from '../../server/shop/size-chart.ts'
 
 const zh = 'S 码适合身高 155 到 163 厘米，M 码适合身高 160 到 168 厘米，L 码适合身高 167 到 175 厘米，XL 码适合身高 180 厘米以上。'
 const en = 'S fits 155 to 163 cm, M fits 160 to 168 cm, L fits 167 to 175 cm, XL fits 180 cm and above.'
@@ -39,6 +39,18 @@ describe('A size by the shop’s chart', () => {
       assert.deepEqual(bodyMeasures(question), [], question)
   })
 
+  it('may stand behind its measures', () => {
+    const feet = '凉鞋按脚长:22厘米穿34码,23厘米穿36码,23.5厘米穿37码,24厘米穿38码。'
+    assert.deepEqual(sizeToldIn(feet, '脚长23厘米'), { sizes: ['36'], said: '23厘米穿36码' })
+    assert.deepEqual(sizeToldIn(feet, '22.6厘米穿几码')?.sizes, ['36'])
+    assert.deepEqual(sizeToldIn(feet, '23.5厘米的脚穿多大码')?.sizes, ['37'])
+    assert.equal(sizeToldIn(feet, '脚长26'), undefined)
+    const heights = '110到120厘米穿120码,120到130厘米穿130码,130到140厘米穿140码。'
+    assert.deepEqual(sizeToldIn(heights, '孩子身高125')?.sizes, ['130'])
+    const shoes = 'A foot of 24 cm takes a 38, a foot of 25 cm takes a 39, a foot of 26 cm takes a 41.'
+    assert.deepEqual(sizeToldIn(shoes, 'my foot is 24.6 cm')?.sizes, ['39'])
+  })
+
   it('is said as advice', () => {
     assert.equal(sizeAdvice(['M', 'L'], 'zh'), '建议选 M 或 L 码')
     assert.equal(sizeAdvice(['L'], 'en'), 'Size L')
@@ -53,7 +65,23 @@ describe('A size by the shop’s chart', () => {
     assert.deepEqual(sizeToldIn(harness, 'her chest is 45 cm, which one')?.sizes, ['M'])
     assert.deepEqual(sizeToldIn(harness, 'he has a 24 inch chest')?.sizes, ['L'])
     assert.deepEqual(sizeToldIn('小号颈围20到28厘米，大号颈围28到40厘米', '脖围35')?.sizes, ['大号'])
+    const jackets = 'S fits a chest of 92 to 97 cm. M fits a chest of 97 to 102 cm. L fits a chest of 102 to 108 cm.'
+    for (const question of ['im 5ft 11 chest 40 inches', 'chest 40', 'a 40 inch chest'])
+      assert.deepEqual(sizeToldIn(jackets, question)?.sizes, ['M'], question)
+    const gloves = '量手掌最宽处一圈。M码19到20.5厘米,L码20.5到22厘米。'
+    assert.deepEqual(sizeToldIn(gloves, '手掌21厘米')?.sizes, ['L'])
+    assert.deepEqual(sizeToldIn(gloves, '21厘米戴M会不会紧')?.sizes, ['L'])
+    assert.equal(sizeToldIn(gloves, '身高170厘米'), undefined)
     for (const question of ['胸围多少合适', 'is the back padded?', 'a head for 3 people'])
       assert.equal(sizeToldIn(harness, question), undefined, question)
+  })
+
+  it('tells which end of a chart a measure lies beyond', () => {
+    const gloves = 'Measure round the palm. M is 19 to 21 cm, L is 21 to 23 cm.'
+    assert.deepEqual(beyondChart(gloves, 'my palm is 18 cm'), { size: 'M', side: 'below', said: 'M is 19 to 21 cm' })
+    assert.equal(beyondChart(gloves, 'my palm is 24 cm')?.side, 'above')
+    assert.equal(beyondChart(gloves, 'my palm is 20 cm'), undefined)
+    assert.equal(beyondChart(gloves, "i'm 180 cm tall"), undefined)
+    assert.deepEqual(beyondChart(zh, '身高150穿什么码')?.size, 'S')
   })
 })

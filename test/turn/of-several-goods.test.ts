@@ -5,6 +5,7 @@ import { talking } from '../support/talking.ts'
 describe('what is asked of several goods', function () {
   this.timeout(60_000)
   const talk = talking()
+  const last = async (language: 'zh' | 'en', ...lines: string[]) => (await talk(language, lines)).at(-1)!.text
 
   it('is asked of what is named behind a question, where no more is said of that', async () => {
     const [zh] = await talk('zh', ['云驰能机洗吗 晨光呢'])
@@ -33,6 +34,19 @@ describe('what is asked of several goods', function () {
     assert.doesNotMatch(zh!.text, /没有洗碗机/)
     const [, en] = await talk('en', ['is the Morningmist mug microwave safe', 'what about the dishwasher'])
     assert.match(en!.text, /dishwasher and microwave safe|dishwasher safe/)
+  })
+
+  it('is told of both, which of them it is too, where two are named or there are just two', async () => {
+    const rain = await last('zh', '静谷降噪耳机和豆豆真无线耳机防水吗')
+    assert.match(rain, /不防水/)
+    assert.match(rain, /IPX4/)
+    const either = await last('en', 'can i swim with the Stillvale or the Peapod')
+    assert.match(either, /not waterproof/)
+    assert.match(either, /IPX4/)
+    const worth = await last('en', "what's the difference between the Skyglide and the Daybreak", 'is it worth the extra 200')
+    assert.match(worth, /Skyglide[\s\S]*¥399 \(|Skyglide[\s\S]*¥399 – /)
+    assert.match(worth, /Daybreak/)
+    assert.match(await last('zh', '云驰缓震跑鞋和晨光入门跑鞋有什么区别', '贵的值得买吗'), /云驰[\s\S]*晨光|晨光[\s\S]*云驰/)
   })
 
   it('is each answered, which of them it is and what else is asked', async () => {

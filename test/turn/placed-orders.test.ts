@@ -62,6 +62,8 @@ describe('A rule that one sentence tells', () => {
     page('delivery', 'en', 'Royal Mail Tracked 48 costs £3.95. You get a tracking link by email.'),
     page('gifts', 'zh', '每件6元。同一款买十件以上打九折，请打电话联系。'),
     page('orders', 'zh', '付款后发货。登录后在我的订单里看进度。'),
+    page('parcels', 'en', 'The courier leaves a card and tries again. Anything not here after ten days we treat as lost and send again.'),
+    page('parcels', 'zh', '家里没人会放代收点。超过七天没收到请联系我们，丢件补发。丢了吊牌不退。'),
   ]
   it('is found by what it tells, in the language that is spoken where that has one', () => {
     const told = (rule: 'terms' | 'tracking', language: 'zh' | 'en') =>
@@ -71,5 +73,11 @@ describe('A rule that one sentence tells', () => {
     assert.deepEqual(told('tracking', 'en'), ['You get a tracking link by email.'])
     assert.deepEqual(told('tracking', 'zh'), ['登录后在我的订单里看进度。'])
     assert.deepEqual(readRule('terms', '', passages.slice(0, 1), 'en'), [])
+    const parcel = (rule: 'lost' | 'missed', language: 'zh' | 'en') =>
+      readRule(rule, '', passages, language).map(({ sentence }) => sentence)
+    assert.deepEqual(parcel('lost', 'en'), ['Anything not here after ten days we treat as lost and send again.'])
+    assert.deepEqual(parcel('lost', 'zh'), ['超过七天没收到请联系我们，丢件补发。'])
+    assert.deepEqual(parcel('missed', 'en'), ['The courier leaves a card and tries again.'])
+    assert.deepEqual(parcel('missed', 'zh'), ['家里没人会放代收点。'])
   })
 })
