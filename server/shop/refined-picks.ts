@@ -20,7 +20,7 @@ function withoutNamedAfter(found: Recommendation, { called, told, text, among, g
   return kept.length === 0 || kept.length === found.picks.length ? found : { ...found, picks: kept }
 }
 
-/** What is sold out is told of where the wish calls it so, and nothing that can be had is called so as well: who wants to make beer is shown the kit that is there. */
+/** What is sold out is told of where the wish calls it so rather than what can be had, and nothing that can be had is called so as well: who wants to make beer is shown the kit that is there. */
 function rightlyGone(found: Recommendation, wish: Wish): Recommendation {
   const { gone, picks, ...rest } = found
   if (gone === undefined) return found
@@ -28,9 +28,10 @@ function rightlyGone(found: Recommendation, wish: Wish): Recommendation {
   const called = (product: Product) => terms.filter(term => holds(term, featuresOf(product)) > calls)
   const own = called(gone)
   const kinds = kindsWanted(wish)
-  const isNamed = own.length > 0 || kinds.some(({ goods }) => isAmong(goods, featuresOf(gone).goods))
+  const isNamed = (product: Product) => called(product).length > 0 || kinds.some(({ goods }) => isAmong(goods, featuresOf(product).goods))
+  const isMeantRather = !isNamed(gone) && picks.some(({ product }) => isNamed(product))
   const isThereToo = ({ product }: Pick) => isLike(product, gone) && own.every(term => holds(term, featuresOf(product)) > calls)
-  return picks.length > 0 && (!isNamed || picks.some(isThereToo)) ? { ...rest, picks } : found
+  return isMeantRather || picks.some(isThereToo) ? { ...rest, picks } : found
 }
 /** By its name or its kind, not by its description alone. */
 const calls = 0.65
@@ -40,7 +41,8 @@ function ratherGone(found: Recommendation, wish: Wish): Recommendation {
   const { gone, picks } = found
   if (gone === undefined || wish.gift === true || picks.length === 0) return found
   const kinds = kindsWanted(wish).filter(kind => !tellsNoKind(kind))
-  if (kinds.length === 0) return found
+  // What is meant as a whole and called by no word of it is no kind that the others are none of.
+  if (!kinds.some(({ goods }) => isAmong(goods, featuresOf(gone).goods))) return found
   const alike = picks.filter(({ product }) => isLike(product, gone))
   return alike.length === picks.length ? found : { ...found, picks: alike }
 }

@@ -218,9 +218,12 @@ export function goodsBeforePages(
   const least = Math.max(surely, ...answers.map(answer => (isPage(answer.source) ? Number.NEGATIVE_INFINITY : surest(answer))))
   if (answers.every(({ source }) => isPage(source))) return answers
   const likeliest = Math.max(...answers.map(answer => (isPage(answer.source) ? 0 : answer.probability)))
-  const isFarLikelier = (answer: Answer) => answer.probability >= farLikelier * likeliest && surest(answer) > least - hardlyLess
+  const isFarLikelier = (answer: Answer) =>
+    least < sureOfGoods && answer.probability >= farLikelier * likeliest && surest(answer) > least - hardlyLess
   const isLess = (answer: Answer) => isPage(answer.source) && surest(answer) <= least && !isFarLikelier(answer)
   return [...answers.filter(answer => !isLess(answer)), ...answers.filter(isLess)]
 }
 const farLikelier = 4
 const hardlyLess = 1.2
+/** A logit from which the reader is sure of the thing's own text, and minds. */
+const sureOfGoods = 1.5

@@ -52,7 +52,7 @@ export async function consider(
     one.choice === undefined ? { ...one, text: written?.(one.text, turn.language, facts.vocabulary()) ?? one.text } : one,
   )
   const right = putRight(now, read, turn.language, facts) ?? doubted(now, read) ?? measureCorrected(now, read, turn.language, facts)
-  const first = await remembered(now, right ?? { before: now, messages: said, denied: [] }, turn, rest)
+  const first = await remembered(now, right ?? { before: now, messages: read, denied: [] }, turn, rest)
   // "I meant outside the city": told of what was asked before, where nothing is heard in it by itself.
   const again = right === undefined && isLost(first.settled.acts) ? saidAgain(now, read) : undefined
   return again === undefined ? first : remembered(now, again, turn, rest)
