@@ -1,7 +1,8 @@
 import { turnTo } from './attention.ts'
 import type { Conversation } from './conversation.ts'
 import { ask, type Decision, say, tidy } from './decision.ts'
-import type { Found, Want } from './wants.ts'
+import type { Found } from './found.ts'
+import type { Want } from './wants.ts'
 import { showProducts } from './wishes.ts'
 
 /** What can be done where nothing in particular was asked for. */

@@ -1,5 +1,5 @@
+import type { Found } from './found.ts'
 import type { PlanAct } from './plan.ts'
-import type { Found } from './wants.ts'
 
 /** What is said of the offer that was found: the coupon, then what holds for it. Nothing where there is none. */
 export function offerActs({ coupon, terms }: Extract<Found, { want: 'offer' }>): PlanAct[] {

@@ -1,11 +1,12 @@
 import { choose, tell, turnTo, unchoose } from './attention.ts'
+import type { Found, ProductFacts } from './found.ts'
 import type { Fact, PlanAct } from './plan.ts'
 import { isCall, isPoint, pointsOf, sharesWord } from './points.ts'
 import { holds, quotesIn, quotesOf, sentencesIn } from './quotations.ts'
 import { act, card, choices, type Settling } from './settling.ts'
 import { totals } from './sums.ts'
 import { ruleFor } from './trouble.ts'
-import type { AnswerWant, DetailKind, Found, ProductFacts } from './wants.ts'
+import type { AnswerWant, DetailKind } from './wants.ts'
 
 /** `question`: what was asked, where it may be told in part only. */
 export function settleDetail(

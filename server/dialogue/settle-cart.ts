@@ -1,11 +1,12 @@
 import { choose, chosenOf, turnTo, unchoose } from './attention.ts'
 import type { CartLine, Conversation, SummedWith } from './conversation.ts'
 import type { CartDeed, Doing } from './deeds.ts'
+import type { Found, Gone } from './found.ts'
 import type { Fact, PlanAct } from './plan.ts'
 import { act, action, can, card, choices, type Settling, withoutChoice } from './settling.ts'
 import type { TotalAsks } from './sum-asks.ts'
 import { productOf, withTaken } from './taken.ts'
-import type { AddWant, ChoiceId, EditWant, Found, Gone, Goods, Want } from './wants.ts'
+import type { AddWant, ChoiceId, EditWant, Goods, Want } from './wants.ts'
 
 type Of<Name extends Found['want']> = Extract<Found, { want: Name }>
 

@@ -1,5 +1,6 @@
+import type { Found } from './found.ts'
 import { act, choices, type Settling } from './settling.ts'
-import type { Found, Want } from './wants.ts'
+import type { Want } from './wants.ts'
 
 type Told = Extract<Want, { want: 'order_told' }>
 type Facts = Extract<Found, { want: 'order_told' }>

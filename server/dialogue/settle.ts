@@ -1,6 +1,7 @@
 import { chosenOf, showFirst, turnToBoth, withTalked } from './attention.ts'
 import { type Asked, advanceTo, type Conversation } from './conversation.ts'
 import type { Deed } from './deeds.ts'
+import type { Found, NeedFacts, ProductFacts, SoldOut } from './found.ts'
 import { tellsBody } from './measures.ts'
 import { offerActs } from './offer-acts.ts'
 import type { PlanAct } from './plan.ts'
@@ -11,7 +12,7 @@ import { settleAdd, settleCartList, settleEdit, settleNext, settleTotal, settleT
 import { settleOrder } from './settle-order.ts'
 import { act, card, choices, type Settling, withoutChoice, withVariants } from './settling.ts'
 import { productOf } from './taken.ts'
-import type { Found, NeedFacts, ProductFacts, Settled, SoldOut, Want } from './wants.ts'
+import type { Settled, Want } from './wants.ts'
 
 /**
  * The second pure half of a turn: from what was wanted and what was found to the acts of the reply, its cards and quick replies,

@@ -1,8 +1,9 @@
 import { variantShown } from './attention.ts'
 import type { Conversation } from './conversation.ts'
 import type { Deed } from './deeds.ts'
+import type { NeedFacts, ProductFacts } from './found.ts'
 import type { PlanAct } from './plan.ts'
-import type { ActionWanted, CardWanted, ChoiceId, NeedFacts, ProductFacts, Settled } from './wants.ts'
+import type { ActionWanted, CardWanted, ChoiceId, Settled } from './wants.ts'
 
 /** A reply in the making. `handles`: what the page carries out, where it has told; `untold`: what was asked and no text tells, in the shopper's words. */
 export type Settling = {

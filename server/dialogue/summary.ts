@@ -1,8 +1,8 @@
 import type { Conversation, Need, PersonReason } from './conversation.ts'
+import type { NeedFacts } from './found.ts'
 import type { Acts, Fact, PlanAct } from './plan.ts'
 import { piecesOf } from './sums.ts'
 import type { Subject } from './topics.ts'
-import type { NeedFacts } from './wants.ts'
 
 type Summary = Acts['summary']
 

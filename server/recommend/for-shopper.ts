@@ -1,4 +1,5 @@
-import type { Found, Want } from '../dialogue/wants.ts'
+import type { Found } from '../dialogue/found.ts'
+import type { Want } from '../dialogue/wants.ts'
 import type { Leaning } from '../profile/leanings.ts'
 import type { Language } from '../wire.ts'
 import { reasonInWords } from './reasons.ts'

@@ -1,5 +1,6 @@
 import { type Datum, datumAsked } from '../dialogue/data-asked.ts'
-import type { AnswerWant, Found } from '../dialogue/wants.ts'
+import type { Found } from '../dialogue/found.ts'
+import type { AnswerWant } from '../dialogue/wants.ts'
 import type { Language } from '../wire.ts'
 import type { FactPorts } from './fact-ports.ts'
 import { listsMeans, meansAsked, tellsMeans } from './payment-means.ts'

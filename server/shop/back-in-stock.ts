@@ -1,6 +1,6 @@
 import type { OptionsTold } from '../dialogue/conversation.ts'
+import type { Found } from '../dialogue/found.ts'
 import { asksWhenBack } from '../dialogue/stock-questions.ts'
-import type { Found } from '../dialogue/wants.ts'
 import type { Product, Variant } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
 import { textOf } from './catalogue.ts'

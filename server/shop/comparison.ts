@@ -1,6 +1,7 @@
 import { asksIfNeeded, asksWorth } from '../dialogue/by-how-much.ts'
+import type { Found } from '../dialogue/found.ts'
 import type { Superlative } from '../dialogue/superlatives.ts'
-import type { Found, Want } from '../dialogue/wants.ts'
+import type { Want } from '../dialogue/wants.ts'
 import type { Product } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
 import { advised, withoutTitles } from './advised.ts'

@@ -1,5 +1,6 @@
 import { inSentence } from '../dialogue/capitals.ts'
-import type { Found, Want } from '../dialogue/wants.ts'
+import type { Found } from '../dialogue/found.ts'
+import type { Want } from '../dialogue/wants.ts'
 import type { Product, Variant } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
 import { asksForList, type createAnswerFacts } from './answer-facts.ts'

@@ -1,8 +1,9 @@
 import { careLabel } from '../dialogue/choices.ts'
+import type { Found } from '../dialogue/found.ts'
 import type { Language } from '../dialogue/language.ts'
 import type { KnownOrder } from '../dialogue/orders.ts'
 import type { Fact } from '../dialogue/plan.ts'
-import type { AnswerWant, Found, Want } from '../dialogue/wants.ts'
+import type { AnswerWant, Want } from '../dialogue/wants.ts'
 
 type Told = Extract<Want, { want: 'order_told' }>
 type Ports = {

@@ -1,6 +1,6 @@
+import type { ProductFacts } from '../dialogue/found.ts'
 import { findGoods, goodsOf } from '../dialogue/goods.ts'
 import type { Fact } from '../dialogue/plan.ts'
-import type { ProductFacts } from '../dialogue/wants.ts'
 import type { Product } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
 import { textOf } from './catalogue.ts'

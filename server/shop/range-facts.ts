@@ -1,5 +1,5 @@
 import { inSentence } from '../dialogue/capitals.ts'
-import type { Found } from '../dialogue/wants.ts'
+import type { Found } from '../dialogue/found.ts'
 import type { Language } from '../wire.ts'
 import type { FactPorts } from './fact-ports.ts'
 import type { ProductTelling } from './product-facts.ts'

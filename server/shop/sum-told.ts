@@ -1,5 +1,5 @@
+import type { Found } from '../dialogue/found.ts'
 import type { Fact } from '../dialogue/plan.ts'
-import type { Found } from '../dialogue/wants.ts'
 import type { Service } from './services.ts'
 
 type Total = Extract<Found, { want: 'total' }>

@@ -1,6 +1,7 @@
+import type { Found } from '../dialogue/found.ts'
 import type { Acts, Fact } from '../dialogue/plan.ts'
 import { asksHowMany, readStockQuestion } from '../dialogue/stock-questions.ts'
-import type { AnswerWant, Found } from '../dialogue/wants.ts'
+import type { AnswerWant } from '../dialogue/wants.ts'
 import type { Product, Variant } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
 import { compareAtOf, textOf } from './catalogue.ts'

@@ -1,5 +1,6 @@
+import type { SoldOut } from '../dialogue/found.ts'
 import type { Vocabulary } from '../dialogue/slots.ts'
-import type { SoldOut, Want } from '../dialogue/wants.ts'
+import type { Want } from '../dialogue/wants.ts'
 import type { Product, Variant } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
 import { textOf } from './catalogue.ts'

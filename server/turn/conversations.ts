@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { newConversation } from '../dialogue/conversation.ts'
+import type { Found } from '../dialogue/found.ts'
 import { offerActs } from '../dialogue/offer-acts.ts'
 import type { Fact } from '../dialogue/plan.ts'
-import type { ChoiceId, Found, Want } from '../dialogue/wants.ts'
+import type { ChoiceId, Want } from '../dialogue/wants.ts'
 import { UsherError } from '../errors.ts'
 import type { EventBody } from '../store/events.ts'
 import type {

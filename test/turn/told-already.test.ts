@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
-import type { AnswerWant, Found } from '../../server/dialogue/wants.ts'
+import type { Found } from '../../server/dialogue/found.ts'
+import type { AnswerWant } from '../../server/dialogue/wants.ts'
 import { withoutToldAlready } from '../../server/turn/told-already.ts'
 
 describe('what the same reply tells already', () => {
