@@ -159,9 +159,9 @@ export type Gone = {
   colour?: Fact
   colours?: Fact
   sizes?: Fact
-  /** How many there are, of which more are wanted; `counted`: what so many would come to is told all the same. */
+  /** How many there are, of which more are wanted; `counted`: these are added up, or all that were wanted. */
   stock?: Fact
-  counted?: true
+  counted?: 'there' | 'all'
 }
 
 /** The need in the reply's words, each a fact. */

@@ -168,7 +168,9 @@ export function settleTotal(
   // What is not in the feed has no price to add; where postage or a coupon was asked the pages are quoted.
   if (total === undefined && want.asks === undefined) return withCartButton(act(state, { act: 'decline', slots: { reason: 'unknown' } }))
   if (total === undefined) return state
-  const lines = want.lines.filter(line => gone.every(({ sku, counted }) => counted === true || sku !== productOf(line)))
+  const lines = want.lines
+    .filter(line => gone.every(({ sku, counted }) => counted !== undefined || sku !== productOf(line)))
+    .map(line => asManyAsThere(line, gone))
   const sum = { ...want, lines, ...(services === undefined ? {} : { asks: { ...want.asks, services } }) }
   // What a sum is of is what is meant from now on.
   const kept =
@@ -187,6 +189,12 @@ export function settleTotal(
   const summed = share === undefined ? told : act(told, { act: 'follows', slots: { by: 'numbers', verdict: share } })
   if (limit === undefined || within === undefined) return summed
   return act(summed, { act: 'within_limit', slots: { is: within, limit, ...(excess === undefined ? {} : { excess }) } })
+}
+
+/** Of what there are too few, those that there are. */
+function asManyAsThere<Line extends CartLine>(line: Line, gone: readonly Gone[]): Line {
+  const short = gone.find(({ sku, counted }) => counted === 'there' && sku === productOf(line))
+  return short?.stock === undefined ? line : { ...line, quantity: Math.min(line.quantity, Number(short.stock.text)) }
 }
 
 const isNotThere = ({ act: name, slots }: PlanAct): boolean =>

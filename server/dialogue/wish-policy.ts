@@ -309,7 +309,7 @@ export function others(decision: Decision, command?: Command): Decision {
     return showProducts(decision, { ...keepPerson(conversation.need), words: kind.word }, { exclude: conversation.seen })
   const need = command === undefined ? conversation.need : refusing(conversation.need, command.text)
   // Of what there is none: what comes nearest to it.
-  const isInVain = conversation.shown.length === 0 && conversation.focus === undefined
+  const isInVain = kind === undefined && conversation.shown.length === 0 && conversation.focus === undefined
   if (isInVain && need.words !== undefined) return showProducts(decision, need, { nearest: true })
   return showProducts(decision, need, { exclude: conversation.seen, ...likeFocus(conversation) })
 }

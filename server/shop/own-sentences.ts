@@ -81,10 +81,13 @@ export const outranking = (
   )
 
 function namesAsked(question: string, text: string, names: readonly string[]): boolean {
+  if (asksWhatIsDone.test(question)) return false
   const asked = tellingTokens(question).filter(token => !names.includes(token) && token.length > 1 && !ofService.test(token))
   const held = new Set(tellingTokens(text))
   return asked.length > 0 && asked.filter(token => held.has(token)).length >= asked.length / 2
 }
+/** 漏水怎么办: of a rule, and not whether it leaks. */
+const asksWhatIsDone = /怎么办|咋办|怎么处理|\bwhat (?:if|happens|(?:do|can|should) i do)\b/iu
 /** What every question of such says. */
 const ofService =
   /[能可会给要修退换保坏]|^(?:return|refund|exchang|swap|replac|repair|fix|guarante|warrant|cover|broken?|back|money|get|new)\p{L}*$/u

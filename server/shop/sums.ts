@@ -203,7 +203,7 @@ const variantsOfOne = (priced: readonly Priced[]): VariantMeant[] =>
     variant === undefined || priced.some((one, other) => other !== at && one.product.sku === sku) ? [] : [{ product: sku, sku: variant }],
   )
 
-/** What of a sum can be had. What so many cost is told where the pages have a price for so many, though there are not as many. */
+/** What of a sum can be had: of what there are too few, those that there are. What so many cost is told where the pages have a price for so many. */
 function hadOf(want: TotalWant, language: Language, ports: Ports): ReturnType<typeof pricedOf> {
   const all = pricedOf(want, language, ports)
   const lacking = all.priced.flatMap(({ short }) => short ?? [])
@@ -211,10 +211,12 @@ function hadOf(want: TotalWant, language: Language, ports: Ports): ReturnType<ty
   const isForMany = takenOffOf(all.priced, want, language, ports)?.lowered !== undefined
   return {
     ...all,
-    priced: isForMany ? all.priced : all.priced.filter(one => one.short === undefined),
-    gone: [...all.gone, ...lacking.map(one => (isForMany ? { ...one, counted: true as const } : one))],
+    priced: isForMany ? all.priced : all.priced.map(one => ({ ...one, quantity: thereOf(one.short) ?? one.quantity })),
+    gone: [...all.gone, ...lacking.map(one => ({ ...one, counted: isForMany ? ('all' as const) : ('there' as const) }))],
   }
 }
+
+const thereOf = (short: Gone | undefined): number | undefined => (short?.stock === undefined ? undefined : Number(short.stock.text))
 
 /** Each line with what one of it costs; nothing of any where one is not in the feed, and what is to be chosen of one that costs this or that. */
 function pricedOf(want: TotalWant, language: Language, ports: Ports): { priced: Priced[]; open?: () => Total['open']; gone: Gone[] } {

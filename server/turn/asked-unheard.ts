@@ -27,9 +27,9 @@ export function askedUnheard(before: Conversation, turn: Turn, decided: Decided)
   // "This is ridiculous, nobody answers my emails" asks nothing.
   const asks = outcome === 'shown' ? asksHowItIs(text) : asksSomething(text) || (outcome === 'sorry' && ruleFor(text) !== undefined)
   if (outcome === undefined || !asks) return undefined
-  const shown = decided.found.flatMap(one => (one.want === 'products' ? one.products.map(({ sku }) => sku) : []))
+  // What was only found for its words is not what it asks about.
   const named = turn.clauses.flatMap(({ slots }) => slots.product ?? [])
-  const skus = named.length > 0 ? named : shown.length > 0 ? shown : before.focus === undefined ? [] : [before.focus]
+  const skus = named.length > 0 ? named : before.focus === undefined || outcome === 'shown' ? [] : [before.focus]
   return {
     command: 'ask',
     of: 'shop',

@@ -144,12 +144,19 @@ describe('sums, as a conversation goes on', function () {
     assert.match(sure!.text, /¥1,725/)
     assert.doesNotMatch(sure!.text, /抱歉/)
     const [, en, one] = await talk('en', [
-      'how much are two Morningmist mugs in sage and one Starfield tent',
+      'how much are two Morningmist mugs in off-white and one Starfield tent',
       'sorry not 2, 3',
       'just one mug, sorry',
     ])
     assert.match(en!.text, /¥776/)
     assert.match(one!.text, /¥638/)
+  })
+
+  it('have those in them that there are, where there are too few', async () => {
+    const [, en] = await talk('en', ['how much are two Morningmist mugs in sage and one Starfield tent', 'sorry not 2, 3'])
+    assert.match(en!.text, /2 in stock.*¥707/s)
+    const [zh] = await talk('zh', ['雾蓝的晨雾陶瓷马克杯来99个 一共多少'])
+    assert.doesNotMatch(zh!.text, /× 99|¥6,831/)
   })
 
   it('let go of one thing of a sum, and tell the rest', async () => {
