@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander'
-import { type Environment, InputError } from './commands/io.ts'
+import { type Environment, InputError } from './commands/input.ts'
 import { ConfigError } from './config.ts'
 
 /** Who asks for one command waits for its code alone. */

@@ -1,6 +1,6 @@
 import { mayProfile, readConsent } from './behaviours/consent.ts'
-import { languageOf } from './dialogue/language.ts'
-import { readSlots } from './dialogue/slots.ts'
+import { languageOf } from './language/language.ts'
+import { readSlots } from './language/slots.ts'
 import { beliefsOf } from './profile/beliefs.ts'
 import { evidenceOf, type Goods } from './profile/evidence.ts'
 import { type Leaning, makerId } from './profile/leanings.ts'

@@ -1,7 +1,7 @@
 import type { EncoderMethods } from '../models/encoder-service.ts'
 import type { ModelProcess } from '../models/host.ts'
-import type { Vocabulary } from './dialogue/slots.ts'
 import type { CorrectionRoutes } from './http/corrections.ts'
+import type { Vocabulary } from './language/slots.ts'
 import { type CorrectPorts, createCorrect } from './review/correct.ts'
 import type { Line } from './review/folders.ts'
 import { recentlyHeard } from './review/replayed.ts'

@@ -1,5 +1,5 @@
 import { readLabels } from '../models/bundle.ts'
-import { isIntentName } from './dialogue/intents.ts'
+import { isIntentName } from './language/intents.ts'
 import type { Logger } from './log.ts'
 
 /**

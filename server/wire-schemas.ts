@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { correctable } from './dialogue/commands.ts'
-import { intentNames } from './dialogue/intents.ts'
+import { intentNames } from './language/intents.ts'
 import { actionKinds, actionOutcomes, refusalReasons, statuses, verdicts } from './wire.ts'
 
 /** Every inbound payload of the wire is parsed here, once, at the edge. */

@@ -22,26 +22,31 @@ const imports = sources.flatMap(file =>
 
 /** From which room what may be imported; a room may always import itself. */
 const allowed: Record<string, RegExp> = {
-  'server/dialogue': /^$/,
-  'server/understanding': /^server\/dialogue\b|^models\/turn-(?:units|reader)\.ts$/,
-  'server/turn': /^server\/(?:dialogue|understanding|wire|wire-schemas|errors)\b|^models\/turn-reader\.ts$|^prompts\//,
+  'server/language': /^$/,
+  'server/dialogue': /^server\/language\b/,
+  'server/understanding': /^server\/(?:dialogue|language)\b|^models\/turn-(?:units|reader)\.ts$/,
+  'server/turn': /^server\/(?:dialogue|language|understanding|wire|wire-schemas|errors)\b|^models\/turn-reader\.ts$|^prompts\//,
   'server/sockets': /^server\/(?:turn|wire|wire-schemas|errors)\b/,
   'server/http': /^server\/(?:turn|wire|wire-schemas|errors)\b/,
   'server/store': /^server\/(?:errors|wire)\b/,
-  'server/shop': /^server\/(?:dialogue|errors|wire|store)\b/,
-  'server/behaviours': /^server\/(?:dialogue|shop|store|privacy|wire)\b/,
-  'server/month': /^server\/(?:dialogue|experiment|shop|store|strategy)\b|^models\/random\.ts$/,
+  'server/shop': /^server\/(?:language|errors|wire|store)\b/,
+  'server/rules': /^server\/(?:language|shop|store|wire)\b/,
+  'server/answers': /^server\/(?:dialogue|language|rules|shop|store|wire)\b/,
+  'server/search': /^server\/(?:answers|dialogue|language|shop|store|wire)\b/,
+  'server/facts': /^server\/(?:answers|dialogue|language|rules|search|shop|store|wire|wire-schemas)\b/,
+  'server/behaviours': /^server\/(?:dialogue|shop|store|privacy|wire|language)\b/,
+  'server/month': /^server\/(?:dialogue|experiment|shop|store|strategy|language|facts)\b|^models\/random\.ts$/,
   'server/team': /^server\/(?:store|wire|wire-roles|errors)\b/,
   'server/orders': /^server\/(?:dialogue|store)\b/,
-  'server/profile': /^server\/(?:dialogue|shop|store|wire)\b/,
-  'server/explain': /^server\/(?:dialogue|nudges|store|strategy|wire)\b/,
+  'server/profile': /^server\/(?:dialogue|shop|store|wire|language)\b/,
+  'server/explain': /^server\/(?:dialogue|nudges|store|strategy|wire|language)\b/,
   'server/nudges': /^server\/(?:dialogue|profile|store|strategy|wire|wire-nudges)\b/,
-  'server/owner': /^server\/(?:behaviours|dialogue|store)\b|^models\/metrics\.ts$/,
+  'server/owner': /^server\/(?:behaviours|dialogue|store|language)\b|^models\/metrics\.ts$/,
   'server/experiment': /^server\/(?:store|errors)\b|^models\/(?:random|wilson|metrics)\.ts$/,
-  'server/recommend': /^server\/(?:behaviours|dialogue|profile|shop|store|wire|errors)\b|^models\/random\.ts$/,
+  'server/recommend': /^server\/(?:behaviours|dialogue|profile|shop|store|wire|errors|language|search)\b|^models\/random\.ts$/,
   'server/strategy': /^server\/(?:dialogue|experiment|profile|store|wire)\b|^models\/random\.ts$/,
-  'server/operations': /^server\/(?:store|shop|config|errors|wire)\b|^models\//,
-  'server/review': /^server\/(?:dialogue|store|shop|turn|wire|errors)\b|^models\//,
+  'server/operations': /^server\/(?:store|shop|config|errors|wire|answers)\b|^models\//,
+  'server/review': /^server\/(?:dialogue|store|shop|turn|wire|errors|language)\b|^models\//,
   'server/privacy': /^server\/(?:errors|wire|store)\b/,
   models: /^$/,
   prompts: /^$/,
@@ -59,16 +64,16 @@ const longFunctions: string[] = [
   'models/batch.ts createBatch',
   'models/host.ts openModelProcess',
   'models/supervisor.ts supervise',
+  'server/answers/texts.ts createTexts',
   'server/app.ts createApp',
+  'server/facts/cart-facts.ts createCartFacts',
+  'server/facts/facts.ts createFacts',
+  'server/facts/open-shop.ts openShop',
   'server/metrics.ts createMetrics',
   'server/profiles.ts createProfiles',
   'server/recommend/evidence.ts createEvidence',
   'server/recommend/suggest.ts createSuggester',
-  'server/shop/cart-facts.ts createCartFacts',
-  'server/shop/facts.ts createFacts',
   'server/shop/feeds/assemble.ts assemble',
-  'server/shop/shop.ts openShop',
-  'server/shop/texts.ts createTexts',
   'server/sockets/agent.ts serveAgentSockets',
   'server/store/catalogue.ts createCatalogueStore',
   'server/store/desk.ts createDeskStore',
@@ -94,6 +99,34 @@ function longIn(file: string, text: string): string[] {
   return found
 }
 
+/** Whether a source has a regular expression of its own. */
+function holdsPattern(text: string): boolean {
+  const source = ts.createSourceFile('one.ts', text, ts.ScriptTarget.Latest, true)
+  const visit = (node: ts.Node): boolean =>
+    ts.isRegularExpressionLiteral(node) || (ts.isIdentifier(node) && node.text === 'RegExp') || (ts.forEachChild(node, visit) ?? false)
+  return visit(source)
+}
+
+/** Files that import each other round about, types aside. */
+function circles(): string[] {
+  const next = new Map<string, string[]>()
+  for (const { file, target, type } of imports) if (!type) next.set(file, [...(next.get(file) ?? []), target])
+  const done = new Set<string>()
+  const path: string[] = []
+  const found: string[] = []
+  const visit = (file: string): void => {
+    const at = path.indexOf(file)
+    if (at >= 0) found.push([...path.slice(at), file].join(' → '))
+    if (at >= 0 || done.has(file)) return
+    path.push(file)
+    for (const target of next.get(file) ?? []) visit(target)
+    path.pop()
+    done.add(file)
+  }
+  for (const file of next.keys()) visit(file)
+  return found
+}
+
 const roomOf = (file: string) => Object.keys(allowed).find(room => file.startsWith(`${room}/`))
 
 describe('the architecture', () => {
@@ -113,12 +146,23 @@ describe('the architecture', () => {
 
   it('keeps the dialogue core free of everything outside itself', () => {
     const outside = imports.filter(
-      ({ file, target }) => file.startsWith('server/dialogue/') && !/^(?:server\/dialogue|lexicon)\//.test(target),
+      ({ file, target }) => /^server\/(?:dialogue|language)\//.test(file) && !/^(?:server\/(?:dialogue|language)|lexicon)\//.test(target),
     )
     assert.deepEqual(outside, [])
-    for (const file of sources.filter(name => name.startsWith('server/dialogue/'))) {
+    for (const file of sources.filter(name => /^server\/(?:dialogue|language)\//.test(name))) {
       assert.doesNotMatch(readFileSync(join(root, file), 'utf8'), /\bawait\b|Date\.now|Math\.random|new Date\(\)|process\./, file)
     }
+  })
+
+  it('decides without a pattern: what words say is read in language/ and understanding/', () => {
+    const patterned = sources
+      .filter(name => name.startsWith('server/dialogue/'))
+      .filter(file => holdsPattern(readFileSync(join(root, file), 'utf8')))
+    assert.deepEqual(patterned, [])
+  })
+
+  it('has no circle of imports', () => {
+    assert.deepEqual(circles(), [])
   })
 
   it('lets only sqlite.ts open databases, only models/ run sessions and only main and the command line read the environment', () => {

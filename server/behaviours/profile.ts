@@ -1,4 +1,4 @@
-import { goods } from '../dialogue/goods.ts'
+import { goods } from '../language/goods.ts'
 import {
   type Aspect,
   aspects,

@@ -1,5 +1,5 @@
-import { findGoods } from '../dialogue/goods.ts'
-import { languageOf } from '../dialogue/language.ts'
+import { findGoods } from '../language/goods.ts'
+import { languageOf } from '../language/language.ts'
 import { redact } from '../privacy/redact.ts'
 import { amountsIn } from './amounts.ts'
 import { aspects, type Behaviour, behaviours, type Comment, type Reading, type Sentiment, sentiments } from './behaviours.ts'

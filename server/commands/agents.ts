@@ -9,7 +9,8 @@ import type { Database } from '../store/sqlite.ts'
 import type { Role } from '../wire.ts'
 import { roles } from '../wire-roles.ts'
 import { type Begin, beginning } from './data-folder.ts'
-import { type Environment, InputError, print, withDatabase } from './io.ts'
+import { type Environment, InputError } from './input.ts'
+import { print, withDatabase } from './io.ts'
 
 /** Who the audit log says it was. */
 export const commandLine = 'command line'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { InputError } from './io.ts'
+import { InputError } from './input.ts'
 import { linesOf, readObject, shortened } from './lines.ts'
 
 const asked = z.object({

@@ -4,7 +4,8 @@ import { type AnswerFigures, evaluateAnswers, type JudgedRanking, type Share } f
 import { bundled } from '../../models/bundled.ts'
 import type { Ranking } from '../../models/ranker.ts'
 import { type AnswerLine, readAnswerLines } from './answer-lines.ts'
-import { InputError, print, withBar } from './io.ts'
+import { InputError } from './input.ts'
+import { print, withBar } from './io.ts'
 import { plainText, toTable } from './plain-text.ts'
 
 type Options = { data: string; model: string; json?: true }

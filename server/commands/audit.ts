@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { createAuditStore } from '../store/audit.ts'
-import { type Environment, InputError, print, withDatabase } from './io.ts'
+import { type Environment, InputError } from './input.ts'
+import { print, withDatabase } from './io.ts'
 import { plainText } from './plain-text.ts'
 
 type Options = { actor?: string; action?: string; since?: string; limit: string; json?: true }

@@ -6,7 +6,8 @@ import { backUp } from '../operations/backup.ts'
 import { restore } from '../operations/restore.ts'
 import { readVersion } from '../version.ts'
 import { sayFolder } from './data-folder.ts'
-import { type Environment, InputError, print, progressBar, readable } from './io.ts'
+import { type Environment, InputError } from './input.ts'
+import { print, progressBar, readable } from './io.ts'
 
 export function addBackupCommand(program: Command, env: Environment): void {
   program

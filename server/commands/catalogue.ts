@@ -5,7 +5,8 @@ import { type Imported, importCatalogueFile } from '../shop/import.ts'
 import { currencySchema } from '../shop/money.ts'
 import type { Language } from '../wire.ts'
 import { type Begin, beginning } from './data-folder.ts'
-import { type Environment, InputError, print, progressBar, readable, withDatabase } from './io.ts'
+import { type Environment, InputError } from './input.ts'
+import { print, progressBar, readable, withDatabase } from './io.ts'
 import { ask } from './terminal.ts'
 
 type Options = { format?: FeedFormat; language?: Language; currency?: string; replace?: true; json?: true } & Begin

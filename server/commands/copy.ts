@@ -1,14 +1,15 @@
 import { fileURLToPath } from 'node:url'
 import type { Command } from 'commander'
 import { type Config, readConfig } from '../config.ts'
-import { atOnce } from '../dialogue/long-work.ts'
-import { type CopyAct, copyActs } from '../shop/copy.ts'
+import { type CopyAct, copyActs } from '../facts/copy.ts'
+import { atOnce } from '../language/long-work.ts'
 import { readShopName } from '../shop/shop-name.ts'
 import { shopNamesInSteps } from '../shop/vocabulary.ts'
 import { createCatalogueStore } from '../store/catalogue.ts'
 import { createSettingsStore } from '../store/settings.ts'
 import type { Copy, CopyRequest } from '../turn/copy.ts'
-import { type Environment, InputError, print, withDatabase } from './io.ts'
+import { type Environment, InputError } from './input.ts'
+import { print, withDatabase } from './io.ts'
 
 type Options = { form: string; language?: string; count: string; json?: true }
 

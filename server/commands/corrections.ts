@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { createCorrectionStore, hashOfTaught, type Judged, type Taught } from '../store/corrections.ts'
-import { type Environment, print, withDatabase } from './io.ts'
+import type { Environment } from './input.ts'
+import { print, withDatabase } from './io.ts'
 import { checkFilePlace, writeWhole } from './output-file.ts'
 import { plainText } from './plain-text.ts'
 

@@ -5,7 +5,8 @@ import type { CouponFault, CouponField, CouponTold } from '../shop/coupons/read-
 import { inShort } from '../shop/faults.ts'
 import { formatMoney } from '../shop/money.ts'
 import type { Coupon } from '../store/coupons.ts'
-import { collect, type Environment, InputError, print, readable, withDatabase } from './io.ts'
+import { type Environment, InputError } from './input.ts'
+import { collect, print, readable, withDatabase } from './io.ts'
 import { noCurrency } from './shipping.ts'
 
 type Options = {

@@ -7,7 +7,7 @@ import { createCatalogueStore } from '../store/catalogue.ts'
 import { databaseFile } from '../store/lock.ts'
 import { createSettingsStore } from '../store/settings.ts'
 import type { Database } from '../store/sqlite.ts'
-import { type Environment, InputError } from './io.ts'
+import { type Environment, InputError } from './input.ts'
 import { askYes } from './terminal.ts'
 
 /** Whoever runs it has said that a data folder may be made. */

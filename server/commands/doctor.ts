@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { examine } from '../operations/doctor/doctor.ts'
 import type { Finding } from '../operations/doctor/finding.ts'
-import type { Environment } from './io.ts'
+import type { Environment } from './input.ts'
 
 export function addDoctorCommand(program: Command, env: Environment): void {
   program

@@ -8,7 +8,8 @@ import { contactKey, signingKey } from '../secrets.ts'
 import { createTokens } from '../sockets/auth.ts'
 import type { Subject } from '../store/erasure.ts'
 import type { Database } from '../store/sqlite.ts'
-import { type Environment, InputError, print, warn, withDatabase } from './io.ts'
+import { type Environment, InputError } from './input.ts'
+import { print, warn, withDatabase } from './io.ts'
 
 type Whose = { conversation?: string; visitor?: string; shopper?: string; json?: true }
 

@@ -4,7 +4,8 @@ import { type PeriodsReport, reportPeriods } from '../experiment/periods.ts'
 import { type ExperimentReport, usualHeld } from '../experiment/report.ts'
 import { createExperimentStore } from '../store/experiment.ts'
 import { createSettingsStore } from '../store/settings.ts'
-import { type Environment, InputError, print, warn, withDatabase } from './io.ts'
+import { type Environment, InputError } from './input.ts'
+import { print, warn, withDatabase } from './io.ts'
 
 export function addExperimentCommands(program: Command, env: Environment): void {
   const group = program

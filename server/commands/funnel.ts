@@ -1,7 +1,8 @@
 import { type Command, Option } from 'commander'
 import { readMoment } from '../shop/coupons/moments.ts'
 import { createFunnelStore, type Funnel, type FunnelGroup, funnelGroups } from '../store/funnel.ts'
-import { type Environment, InputError, print, withDatabase } from './io.ts'
+import { type Environment, InputError } from './input.ts'
+import { print, withDatabase } from './io.ts'
 
 type Options = { by?: FunnelGroup; from?: string; to?: string; json?: true }
 

@@ -1,5 +1,5 @@
 import { type IntentRow, longestText, outside } from '../../models/intents.ts'
-import { InputError } from './io.ts'
+import { InputError } from './input.ts'
 import { linesOf, nameOf, readObject, shortened } from './lines.ts'
 
 /** More lines make a head of a few hundred numbers an intent no better, only slower. */

@@ -4,8 +4,9 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type EmbeddingCache, type Encoder, openEmbeddingCache, outside } from '../../models/intents.ts'
 import { readConfig } from '../config.ts'
+import type { Environment } from './input.ts'
 import { readIntentLines } from './intent-lines.ts'
-import { type Environment, warn } from './io.ts'
+import { warn } from './io.ts'
 
 /** What a training is given beside its rows: remembered vectors, and messages that are no shop's. */
 export function trainingAids(env: Environment, encoder: Encoder): { cache: EmbeddingCache; strangers: string[] } {

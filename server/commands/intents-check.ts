@@ -7,8 +7,9 @@ import { nearLeaks, nearPairs } from '../../models/report/near-lines.ts'
 import { foldText } from '../../models/report/text-distance.ts'
 import { readTokenizer } from '../../models/tokenizer.ts'
 import { readConfig } from '../config.ts'
+import type { Environment } from './input.ts'
 import { type IntentLine, readIntentLines } from './intent-lines.ts'
-import { collect, type Environment, print, withBar } from './io.ts'
+import { collect, print, withBar } from './io.ts'
 import { plainText } from './plain-text.ts'
 
 type Options = { test?: string[]; strict?: true; json?: true }

@@ -8,10 +8,11 @@ import { bundled } from '../../models/bundled.ts'
 import { openEncoder } from '../../models/encoder.ts'
 import { type Bundle, checkBundlePlace, type IntentRow, trainIntents, writeBundle } from '../../models/intents.ts'
 import { readConfig } from '../config.ts'
+import { type Environment, InputError } from './input.ts'
 import { examine, readIntentLines } from './intent-lines.ts'
 import { strangers } from './intent-training.ts'
 import { asInput } from './intents.ts'
-import { collect, type Environment, InputError, print, progressBar, warn } from './io.ts'
+import { collect, print, progressBar, warn } from './io.ts'
 
 type Options = { data: string[]; out: string; python: string; threads: number; seed: number; epochs?: number; json?: true }
 

@@ -14,10 +14,11 @@ import {
   writeBundle,
 } from '../../models/intents.ts'
 import { readConfig } from '../config.ts'
-import { splitClauses } from '../dialogue/clauses.ts'
+import { splitClauses } from '../language/clauses.ts'
+import { type Environment, InputError } from './input.ts'
 import { examine, readIntentLines, readMessages } from './intent-lines.ts'
 import { trainingAids } from './intent-training.ts'
-import { collect, type Environment, InputError, print, progressBar, warn } from './io.ts'
+import { collect, print, progressBar, warn } from './io.ts'
 
 /** Gives the command that has them, for more of them. */
 export function addIntentCommands(program: Command, env: Environment): Command {

@@ -6,13 +6,7 @@ import { openStore } from '../store/open.ts'
 import { createSettingsStore } from '../store/settings.ts'
 import type { Database } from '../store/sqlite.ts'
 import { allowNew, type Begin, sayFolder } from './data-folder.ts'
-
-export type Environment = Record<string, string | undefined>
-
-/** Bad input or usage: exit code 2, and the message is all there is to say. */
-export class InputError extends Error {
-  override readonly name = 'InputError'
-}
+import { type Environment, InputError } from './input.ts'
 
 /** `begin`: of a command with which a shop may begin; others want one that is there. */
 export async function withDatabase<T>(env: Environment, work: (database: Database) => T | Promise<T>, begin?: Begin): Promise<T> {

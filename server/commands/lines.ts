@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { readFileSync, statSync } from 'node:fs'
-import { InputError } from './io.ts'
+import { InputError } from './input.ts'
 
 /** The lines that say something, with their numbers: UTF-8 with or without a byte order mark, any line ends. */
 export function* linesOf(file: string | 0): Generator<{ line: string; place: string }> {

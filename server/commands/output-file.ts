@@ -4,7 +4,7 @@ import { accessSync, constants, createWriteStream, statSync } from 'node:fs'
 import { rename, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { finished } from 'node:stream/promises'
-import { InputError } from './io.ts'
+import { InputError } from './input.ts'
 
 /** Throws InputError where no file can be written: better before long work than after. */
 export function checkFilePlace(file: string): void {

@@ -1,7 +1,8 @@
 import type { Command } from 'commander'
 import { importPoliciesDirectory } from '../shop/policies.ts'
 import { type Begin, beginning } from './data-folder.ts'
-import { type Environment, InputError, print, readable, withDatabase } from './io.ts'
+import { type Environment, InputError } from './input.ts'
+import { print, readable, withDatabase } from './io.ts'
 
 export function addPolicyCommands(program: Command, env: Environment): void {
   const policies = program.command('policies').description('what the shop promises')

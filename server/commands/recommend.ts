@@ -2,7 +2,8 @@ import type { Command } from 'commander'
 import { type Evaluation, evaluate, recommenders } from '../recommend/evaluate.ts'
 import { readSessionLog } from '../recommend/session-log.ts'
 import { inShort } from '../shop/faults.ts'
-import { InputError, print, progressBar, readable } from './io.ts'
+import { InputError } from './input.ts'
+import { print, progressBar, readable } from './io.ts'
 
 type Options = { json?: true; testShare: string; most: string; seed: string }
 

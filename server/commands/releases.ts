@@ -14,7 +14,8 @@ import { createCorrectionStore } from '../store/corrections.ts'
 import { createReleaseStore } from '../store/releases.ts'
 import type { Database } from '../store/sqlite.ts'
 import { heardIn } from '../turn/understand.ts'
-import { type Environment, InputError, print, progressBar, withDatabase } from './io.ts'
+import { type Environment, InputError } from './input.ts'
+import { print, progressBar, withDatabase } from './io.ts'
 import { plainText } from './plain-text.ts'
 
 type Json = { json?: true }

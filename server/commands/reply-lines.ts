@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { planSpec } from '../../prompts/plan-spec.ts'
-import { InputError } from './io.ts'
+import { InputError } from './input.ts'
 import { linesOf, readObject, shortened } from './lines.ts'
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String)

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { readMoment } from '../shop/coupons/moments.ts'
 import type { MessageSearch } from '../wire.ts'
 import { faultsOf, searchSchema } from '../wire-schemas.ts'
-import { InputError } from './io.ts'
+import { InputError } from './input.ts'
 
 export type SearchOptions = {
   stage?: string

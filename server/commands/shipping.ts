@@ -5,7 +5,8 @@ import { readShipping, type Shipping, saveShipping, toWireShipping } from '../sh
 import { createCatalogueStore } from '../store/catalogue.ts'
 import { createSettingsStore } from '../store/settings.ts'
 import type { Database } from '../store/sqlite.ts'
-import { type Environment, InputError, print, withDatabase } from './io.ts'
+import { type Environment, InputError } from './input.ts'
+import { print, withDatabase } from './io.ts'
 
 type Options = { fee?: string; freeOver?: string; clear?: true; json?: true }
 

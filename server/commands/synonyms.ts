@@ -3,7 +3,8 @@ import { addSynonym, plain, readSynonyms, removeSynonym, synonymFault } from '..
 import { toVocabulary } from '../shop/vocabulary.ts'
 import { createCatalogueStore, type Product } from '../store/catalogue.ts'
 import { createSettingsStore } from '../store/settings.ts'
-import { type Environment, InputError, print, withDatabase } from './io.ts'
+import { type Environment, InputError } from './input.ts'
+import { print, withDatabase } from './io.ts'
 
 export function addSynonymCommands(shop: Command, env: Environment): void {
   const synonym = shop.command('synonym').description('words of your own for what the shop has a word for')

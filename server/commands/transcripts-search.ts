@@ -1,7 +1,8 @@
 import type { Command } from 'commander'
 import { createMessageFinder } from '../store/find-messages.ts'
 import type { Found, FoundMessage } from '../wire.ts'
-import { type Environment, InputError, print, withDatabase } from './io.ts'
+import { type Environment, InputError } from './input.ts'
+import { print, withDatabase } from './io.ts'
 import { plainText } from './plain-text.ts'
 import { readSearch, type SearchOptions, withSearchOptions } from './search-options.ts'
 

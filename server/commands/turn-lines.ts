@@ -1,5 +1,5 @@
 import { argumentsOf, type Command, isCommandName } from '../understanding/commands.ts'
-import { InputError } from './io.ts'
+import { InputError } from './input.ts'
 import { linesOf, nameOf, readObject, shortened } from './lines.ts'
 
 /** A message in its situation, and what it means where the line tells. */

@@ -1,9 +1,9 @@
+import type { Language } from '../language/language.ts'
+import { asksOfMending, hasCome, notIn, ruleFor } from '../language/trouble-words.ts'
 import type { Asked } from './conversation.ts'
 import { type Decision, offerPerson, requestPerson, say } from './decision.ts'
-import type { Language } from './language.ts'
 import { tellOrders } from './orders.ts'
 import type { Topic } from './topics.ts'
-import { asksOfMending, ruleFor } from './trouble.ts'
 import type { Turn } from './turn.ts'
 import type { AnswerWant } from './wants.ts'
 
@@ -39,7 +39,7 @@ export function followOrder(
   const told = tellOrders(decision, turn.orders, order.number)
   if (told !== undefined) return told
   // Nobody was in: where it is now the pages may tell.
-  if (notIn.test(order.text)) return withPerson(askPagesFor(decision, order.text, 'order_change', 'missed'), heard, 'order')
+  if (notIn(order.text)) return withPerson(askPagesFor(decision, order.text, 'order_change', 'missed'), heard, 'order')
   // "It says delivered but there's nothing here": how far it is is known; the pages may tell what is done then.
   if (hasCome(order.text)) return withPerson(askPagesFor(decision, order.text, 'order_change'), heard, 'order')
   const sorry = order.late === true ? say(decision, { want: 'say', act: { act: 'apologise', slots: { for: 'delay' } } }) : decision
@@ -47,8 +47,6 @@ export function followOrder(
   const seen = askPagesFor(unseen, order.text, 'order_change', 'tracking')
   return withPerson(order.late === true ? askPagesFor(seen, whatOfLost[turn.language], 'order_change', 'lost') : seen, heard, 'order')
 }
-const notIn =
-  /不在家|没在家|家里没人|没人(?:在|收|接)|错过|\b(?:(?:i|we) (?:was|were|wasn['’]?t|weren['’]?t) (?:out|in|home|at home|at work|not in)|missed (?:the|my|a|your) (?:courier|delivery|parcel|post\w*|driver)|nobody (?:was )?(?:in|home)|(?:left|got) a card)\b/iu
 
 /** What the order is is told after where it is was asked: that cannot be seen from here, so the pages once more, and whoever was offered is called. */
 export const tellWhere = (decision: Decision, heard: Heard, text: string): Decision =>
@@ -86,14 +84,6 @@ function withPerson(decision: Decision, { turn, asked }: Heard, reason: 'order' 
   const again = asked === 'handoff' && (offered === 'order' || offered === 'complaint')
   return again || turn.waitingForPerson ? requestPerson(decision, turn, reason) : offerPerson(decision, reason)
 }
-
-/** A parcel that has come, or is said to have. */
-const hasCome = (text: string): boolean => saidToHaveCome.test(text) || (come.test(text) && !notCome.test(text))
-const saidToHaveCome =
-  /(?:显示|写着|写的|状态是?)已?经?(?:签收|送达|妥投)|\b(?:says?|said|marked|shows?|showing)(?: as| it'?s| it was)? delivered\b/iu
-const come = /签收|已?送达|收到了|到了|\b(?:delivered|arrived|received)\b/iu
-const notCome =
-  /[没未不]有?(?:签收|送达|收到|到)|什么时候|几时|何时|多久|\b(?:not|never|isn'?t|hasn'?t|haven'?t|wasn'?t|yet|when|until|should have|supposed|meant to)\b|^(?:has|have|is|was|did)\b/iu
 
 function askPagesFor(
   decision: Decision,

@@ -1,3 +1,4 @@
+import { asksRange } from '../language/range-asked.ts'
 import { addToCart } from './cart.ts'
 import type { Asked, Conversation } from './conversation.ts'
 import { ask, type Decision, requestPerson, say } from './decision.ts'
@@ -49,4 +50,10 @@ export function again(conversation: Conversation): Want[] {
       },
     ]
   return [{ want: 'ask', about: 'need' }]
+}
+
+/** The same in its conversation: of a wish that is known "what have you got?" asks for that. */
+export function asksRangeNow({ need, focus, shown }: Conversation, text: string): boolean {
+  const asked = asksRange(text)
+  return asked === 'plainly' || (asked === 'loosely' && focus === undefined && shown.length === 0 && Object.keys(need).length === 0)
 }

@@ -1,12 +1,13 @@
+import type { Language } from '../language/language.ts'
+import { tellsBody } from '../language/measures.ts'
+import { placesIn } from '../language/places.ts'
+import { asksForMore, asksWhatToBuy, pointsThere, saysWhich, supposes, whoPays } from '../language/question-words.ts'
+import { ruleFor } from '../language/trouble-words.ts'
 import { chosenOf, leftOf, turnTo } from './attention.ts'
 import type { Command } from './commands.ts'
 import type { Asked, Conversation } from './conversation.ts'
 import { ask, type Decision, say } from './decision.ts'
-import type { Language } from './language.ts'
-import { tellsBody } from './measures.ts'
-import { placesIn } from './places.ts'
 import { goesBack, ofParcels, type Topic } from './topics.ts'
-import { ruleFor } from './trouble.ts'
 import type { Turn } from './turn.ts'
 import type { DetailKind, Want } from './wants.ts'
 import { find, wishFor } from './wish-policy.ts'
@@ -47,9 +48,9 @@ export function askGoods(decision: Decision, command: Of<'ask'>, context: Contex
     // 我165 练功服穿啥码: the size of what is shown for it.
     return command.topic === 'size_advice' ? askOfFound(shown, command) : shown
   }
-  if (skus.length === 2 && asksWhich.test(command.text) && command.topic === undefined) return askWhich(decision, command, skus)
+  if (skus.length === 2 && saysWhich(command.text) && command.topic === undefined) return askWhich(decision, command, skus)
   // "Are the torch and the jacket both waterproof?": an answer for each of what is named.
-  if (command.called === true && skus.length > 1 && !asksWhich.test(command.text)) return askEach(decision, command, skus)
+  if (command.called === true && skus.length > 1 && !saysWhich(command.text)) return askEach(decision, command, skus)
   // "A bit tighter then" of who told their height a turn ago.
   const isOfSize = command.topic === 'size_advice' && question?.topic === 'size_advice'
   const isHalf = command.text.length <= shortQuestion && command.skus.length === 0
@@ -85,17 +86,12 @@ function pageJustAsked(decision: Decision, command: Command): Topic | undefined 
   const { text, leansBack, slots } = command
   const { question } = decision.conversation
   const isHalf = leansBack !== true && slots.pointing !== true && isBehind(command, decision) && text.length <= shortQuestion
-  return isHalf && asksForMore.test(text) ? question?.topic : undefined
+  return isHalf && asksForMore(text) ? question?.topic : undefined
 }
 
 /** "Do i pay" behind "can I swap it", 老客户能用不 behind what a code is: names nothing that it is about, and what the same message asked before it was for the pages. */
 const isBehind = (command: Command, { conversation: { question } }: Decision): boolean => isBare(command) && question?.about === 'pages'
 const isBare = ({ topic, called, named }: Command): boolean => topic === undefined && called !== true && named === undefined
-
-const asksForMore =
-  /^(?:(?:and|or|&) )?(?:who|when|where|how (?:long|much|soon)|do i (?:have to |need to )?pay|is (?:it|that) (?:free|extra)|(?:can|could) (?:i|we) (?:still )?(?:use|have) (?:it|that|one))\b|^(?:那|我|老客户?|老顾客)*(?:还|也)?(?:能不能|可不可以|能|可以)(?:再)?(?:用|享受?)(?:吗|么|不|嘛)?[?？]*$|^(?:那|都|在)?(?:谁|多久|几天|多少|什么时候|哪[里儿啊呀]?\p{Script=Han}?(?=$|[?？]))|^(?:那|还)?(?:要不要|用不用|需不需要|要|用|需要)?(?:另外|额外|再)?(?:收|付|交|加|给|花)?(?:钱|费)用?[吗么不]?[?？]*$/iu
-
-const asksWhich = /\bwhich\b|哪/iu
 
 /** "Which of them can go in the wash?": what the texts of both tell of it. */
 function askWhich(decision: Decision, { text }: Command, skus: readonly string[]): Decision {
@@ -139,13 +135,10 @@ const isOfFocusAlone = ({ skus, called, slots, leansBack }: Command, focus: stri
 export function askOfFound(decision: Decision, command: Command): Decision {
   const wants = decision.wants.map((want): Want => (want.want === 'products' ? { ...want, asked: true } : want))
   const asked = { ...decision, wants }
-  return asksWhatToBuy.test(command.text)
+  return asksWhatToBuy(command.text)
     ? asked
     : lookUp(asked, command, { skus: [], about: 'either', of: 'goods', ofFound: true, ...ofSize(command) })
 }
-/** 买哪双鞋, 送什么合适, "no idea where to begin": the wish itself, which what is shown answers. */
-const asksWhatToBuy =
-  /(?:买|送|选|挑|带|配|准备)[些点个]?(?:哪|什么|啥)|\b(?:no idea|not sure|(?:don'?t|dont|dunno)(?: know)?) (?:where|what|which|how)\b|\bwhat (?:would|should|do|could) (?:i|we) (?:even )?(?:need|get|buy)\b/iu
 
 /** "T-shirts, I'm 170 tall, which size?": their size is told, and they are shown; of the one that is talked about its size alone. */
 export function findInSize(decision: Decision, command: Of<'find'>, context: Context): Decision {
@@ -168,7 +161,7 @@ export function askShop(before: Decision, command: Of<'ask'>, { question: last, 
     return askEach(before, { ...command, of: 'goods' }, command.skus)
   // "How do I send it back, and who pays the postage?" asks both in one message.
   const own = before.conversation.question
-  const behind = isBehind(command, before) && command.text.length <= longestBehind && asksForMore.test(command.text) ? own : undefined
+  const behind = isBehind(command, before) && command.text.length <= longestBehind && asksForMore(command.text) ? own : undefined
   const question = command.topic === 'shipping' && own?.topic !== undefined && goesBack.has(own.topic) ? own : (behind ?? last)
   // "What does it cost to get the tent to Inverness?" talks about the tent.
   const [named, more] = command.called === true ? command.skus : []
@@ -182,7 +175,7 @@ export function askShop(before: Decision, command: Of<'ask'>, { question: last, 
     question?.topic !== undefined &&
     goesBack.has(question.topic) &&
     command.text.length <= longestOfReturn &&
-    (conversation.destination === undefined || whoPays.test(command.text))
+    (conversation.destination === undefined || whoPays(command.text))
   // Of what has broken, not of what is only not liked.
   if (isOfReturn && ruleFor(question.text) === 'fault')
     return lookUp(
@@ -239,8 +232,6 @@ const whoPaysForFaults: Record<Language, string> = {
   en: 'Who pays the postage if it is faulty',
 }
 
-const whoPays = /谁[出付掏]|\bwho pays\b/iu
-
 /** So short is what leans on the question before it in the same message. */
 const longestBehind = 30
 
@@ -257,8 +248,7 @@ const leansOnPage = (
 
 /** "If I'd bought it at full price": another case of what was asked. */
 const isCaseOf = ({ text, called, topic }: Command, question: Conversation['question']): boolean =>
-  called !== true && topic === undefined && question?.about === 'pages' && goesBack.has(question.topic) && supposes.test(text)
-const supposes = /^(?:and |but |so )?(?:what |even )?if\b|^(?:那)?(?:如果|要是|假如|万一)/iu
+  called !== true && topic === undefined && question?.about === 'pages' && goesBack.has(question.topic) && supposes(text)
 
 /** "I paid by bank card" of whoever asked when the money comes back: it narrows what was asked, and asks nothing of how to pay. */
 export const tellsHalf = ({ states, topic, skus }: Command, { page }: Conversation, question: Conversation['question']): boolean =>
@@ -293,7 +283,7 @@ export function pageOfPrice({ conversation }: Decision, command: Command, { comm
   return topic === 'delivery_time' || topic === 'delivery_area' ? 'shipping' : topic
 }
 
-const saysWhere = (text: string): boolean => /\bthere\b|那边|那[里儿](?!的)/iu.test(text) || placesIn(text).length > 0
+const saysWhere = (text: string): boolean => pointsThere(text) || placesIn(text).length > 0
 
 export function askPrice(decision: Decision, command: Command, topic: Topic, { question }: Context): Decision {
   const leans = question !== undefined && question.topic === topic && command.text.length <= shortQuestion

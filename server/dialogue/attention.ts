@@ -1,3 +1,4 @@
+import type { Slots } from '../language/slots.ts'
 import type { Conversation, OptionsTold, Summed, VariantMeant } from './conversation.ts'
 
 /**
@@ -108,3 +109,12 @@ export function asChosen(conversation: Pick<Conversation, 'variants'>, product: 
 /** As many of a product as were wished for before it was shown. */
 export const manyOf = ({ many }: Pick<Conversation, 'many'>, product: string): number | undefined =>
   many?.sku === product ? many.quantity : undefined
+
+/** Which product is meant: named, counted ("the second"), talked about, or the only one shown. */
+export function targetOf(conversation: Conversation, slots: Slots): string | undefined {
+  if (slots.product?.[0] !== undefined) return slots.product[0]
+  const only = conversation.shown.length === 1 ? conversation.shown[0] : undefined
+  if (slots.ordinal !== undefined) return conversation.shown.at(slots.ordinal > 0 ? slots.ordinal - 1 : slots.ordinal) ?? only
+  const [first, more] = leftOf(conversation)
+  return conversation.focus ?? (more === undefined || slots.pointing === true ? first : undefined)
+}

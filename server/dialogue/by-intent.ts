@@ -1,22 +1,24 @@
+import { goodsWanted } from '../language/goods.ts'
+import type { IntentName } from '../language/intents.ts'
+import { refusesPerson } from '../language/person-refused.ts'
+import { asksForSale, asksIfAny, asksMeasure, asksSomething, asksWhichColours, comparing } from '../language/question-words.ts'
+import { asksOtherThanStock } from '../language/stock-questions.ts'
 import { followOrder } from './aftercare.ts'
 import { affirm, again, deny } from './answered.ts'
 import { turnAway } from './attention.ts'
 import { addToCart, checkout, correctCount, listCart, removeLine } from './cart.ts'
 import type { Asked, Conversation } from './conversation.ts'
 import { ask, askNeedIfNew, type Decision, offerPerson, say } from './decision.ts'
-import { goodsWanted } from './goods.ts'
-import type { IntentName } from './intents.ts'
 import { withOpenOrders } from './orders.ts'
-import { refusesPerson } from './person-refused.ts'
 import type { Acts } from './plan.ts'
-import { asksForSale, compare, describe, detail } from './products-meant.ts'
-import { askAnywhere, askPages, asksSomething, hasTried, isWeak } from './questions.ts'
-import { asksOtherThanStock } from './stock-questions.ts'
+import { compare, describe, detail } from './products-meant.ts'
+import { askAnywhere, askPages, hasTried, isWeak } from './questions.ts'
 import { topicOfIntent } from './topics.ts'
 import { bargain, complain } from './trouble.ts'
 import type { Clause, Turn } from './turn.ts'
 import { withoutIntent } from './unsure.ts'
-import { correct, findProducts, giveDetail, showCheaper, showOthers, showPopular } from './wishes.ts'
+import { correct, giveDetail, showCheaper } from './wished.ts'
+import { findProducts, showOthers, showPopular } from './wishes.ts'
 
 const smalltalk: Partial<Record<IntentName, Acts['smalltalk']['topic']>> = {
   how_are_you: 'how_are_you',
@@ -70,23 +72,23 @@ export function byIntent(understood: Decision, clause: Clause, intent: IntentNam
     case 'cheaper':
       return showCheaper(understood, clause)
     case 'compare':
-      return slots.product?.length === 1 && corrected === undefined && !comparing.test(clause.text)
+      return slots.product?.length === 1 && corrected === undefined && !comparing(clause.text)
         ? findProducts(understood, clause, false)
         : compare(understood, clause)
     case 'ask_price':
       return detail(understood, clause, 'price', asked)
     case 'ask_stock':
       if (asksOtherThanStock(clause.text) && slots.category === undefined) return describe(understood, clause, asked)
-      if (asksWhichColours.test(clause.text)) return detail(understood, clause, 'colours', asked)
+      if (asksWhichColours(clause.text)) return detail(understood, clause, 'colours', asked)
       return detail(understood, clause, 'stock', asked)
     case 'ask_size':
-      return asksMeasure.test(clause.text) ? measure(understood, clause, asked) : detail(understood, clause, 'sizes', asked)
+      return asksMeasure(clause.text) ? measure(understood, clause, asked) : detail(understood, clause, 'sizes', asked)
     case 'ask_colour':
       return detail(understood, clause, 'colours', asked)
     case 'ask_product_detail':
       return (slots.colour ?? slots.size) !== undefined &&
         slots.product !== undefined &&
-        (asksForSale.test(clause.text) || /有\p{Script=Han}{1,6}[吗么没嘛]/u.test(clause.text))
+        (asksForSale(clause.text) || asksIfAny(clause.text))
         ? detail(understood, clause, slots.colour === undefined ? 'sizes' : 'colours', asked)
         : describe(understood, clause, asked)
     case 'add_to_cart':
@@ -155,13 +157,6 @@ function addsAnother({ need }: Conversation, { text, slots }: Clause): boolean {
   return named.length > 0 && need.words !== undefined && named.every(({ ids }) => ids.every(id => !wanted.has(id)))
 }
 
-/** "Which colours are left?" */
-const asksWhichColours = /(?:啥|什么|哪些|哪几个?|几[种个]?)\s*(?:颜色|色)|\b(?:what|which) colou?rs?\b/iu
-
-/** How long, how wide: of a thing, not which sizes there are of it. */
-const asksMeasure =
-  /多[大长宽高深粗厚]|直径|周长|几[寸升米]|[长宽高]多少|\b(?:how (?:big|long|wide|tall|deep|large|thick)|dimensions?|diameter|measure|inches|cm)\b/iu
-
 /** "How big is it?": the text may give it, else the sizes on offer do. */
 function measure(decision: Decision, clause: Clause, asked: Asked | undefined): Decision {
   return hasTried(clause, 'texts') ? detail(decision, clause, 'sizes', asked) : describe(decision, clause, asked, 'texts')
@@ -179,6 +174,3 @@ function saysNothing({ category, product, recipient, size, colour, notColour, bu
 function onlyDetails({ category, product, recipient, size, colour, budget }: Clause['slots']): boolean {
   return category === undefined && product === undefined && recipient === undefined && (size ?? colour ?? budget) !== undefined
 }
-
-export const comparing =
-  /比|区别|哪个|哪款|差|更|还是|分别|\b(?:compare|versus|vs|difference|better|or|each|both|heavier|lighter|bigger|smaller|cheaper|warmer)\b/iu

@@ -1,8 +1,8 @@
-import { chosenOf, manyOf, variantOf } from './attention.ts'
-import { type CartWord, meansAll, quantityOf, withoutCount } from './cart-words.ts'
+import { type CartWord, meansAll, quantityOf, withoutCount } from '../language/cart-words.ts'
+import type { Slots } from '../language/slots.ts'
+import { chosenOf, manyOf, targetOf, variantOf } from './attention.ts'
+import type { Conversation } from './conversation.ts'
 import { ask, type Decision, say } from './decision.ts'
-import { targetOf } from './products-meant.ts'
-import type { Slots } from './slots.ts'
 import { asksOf } from './sum-asks.ts'
 import { productOf, takenOf, withoutTaken } from './taken.ts'
 import type { Clause } from './turn.ts'
@@ -195,3 +195,9 @@ export function checkout(decision: Decision, clause: Pick<Clause, 'text' | 'slot
     ? addToCart(decision, { text: clause.text, slots: clause.slots })
     : say(decision, { want: 'next', step: 'checkout', now: true })
 }
+
+/** Something lies in the cart, or is about to. */
+export const hasCart = ({ cart, choosing }: Pick<Conversation, 'cart' | 'choosing'>): boolean => cart.length > 0 || choosing !== undefined
+
+/** How many things were said to be taken and lie in no cart yet. */
+export const takenCount = ({ taken = [] }: Pick<Conversation, 'taken'>): number => taken.length

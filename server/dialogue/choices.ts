@@ -1,6 +1,7 @@
-import { type IntentName, intentNames } from './intents.ts'
-import type { Language } from './language.ts'
-import { type Recipient, recipients } from './slots.ts'
+import { countOfLine } from '../language/cart-words.ts'
+import { type IntentName, intentNames } from '../language/intents.ts'
+import type { Language } from '../language/language.ts'
+import { type Recipient, recipients } from '../language/slots.ts'
 import type { Clause } from './turn.ts'
 
 /** Short names of intents, as quick replies and in a clarifying question ("did you want to …"). */
@@ -132,8 +133,8 @@ export function clauseOfChoice(choice: string, label: string): Clause | undefine
     case 'drop':
       return { ...clause('remove_from_cart', {}), line: value }
     case 'set': {
-      const [, quantity = '', line = ''] = /^(\d{1,3}):(.+)$/.exec(value) ?? []
-      return line === '' ? undefined : { ...clause('remove_from_cart', { quantity: Number(quantity) }), line }
+      const set = countOfLine(value)
+      return set === undefined ? undefined : { ...clause('remove_from_cart', { quantity: set.quantity }), line: set.line }
     }
     case 'category':
       return clause('find_product', { category: value })

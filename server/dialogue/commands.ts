@@ -1,5 +1,5 @@
-import type { Slots } from './slots.ts'
-import type { Superlative } from './superlatives.ts'
+import type { Slots } from '../language/slots.ts'
+import type { Superlative } from '../language/superlatives.ts'
 import type { Topic } from './topics.ts'
 
 /** What a shopper's message may ask of the service; the order is the one of the turn reader's heads. */

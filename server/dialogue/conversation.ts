@@ -1,9 +1,9 @@
+import type { Language } from '../language/language.ts'
+import type { ServiceSaid } from '../language/services.ts'
+import type { Budget, Recipient } from '../language/slots.ts'
+import type { Way } from '../language/ways.ts'
 import type { Choosing, Doing } from './deeds.ts'
-import type { Language } from './language.ts'
-import type { ServiceSaid } from './services.ts'
-import type { Budget, Recipient } from './slots.ts'
 import type { Subject, Topic } from './topics.ts'
-import type { Way } from './ways.ts'
 
 /** How far a shopper has come. Later stages are not lost by a digression; only `cancel` goes back. */
 export const stages = ['arrived', 'engaged', 'need_known', 'shown', 'in_cart', 'ordered'] as const

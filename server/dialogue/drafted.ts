@@ -1,9 +1,10 @@
+import type { SumAsked } from '../language/sums.ts'
 import { turnAway, turnTo } from './attention.ts'
 import { addGoods } from './cart.ts'
 import type { Conversation, Summed } from './conversation.ts'
 import { calm, type Decision, say } from './decision.ts'
-import { asksOf, type SumAsked } from './sum-asks.ts'
-import { besidePages, piecesOf } from './sums.ts'
+import { asksOf } from './sum-asks.ts'
+import { besidePages, piecesOf } from './sum-policy.ts'
 import { productOf } from './taken.ts'
 
 /**

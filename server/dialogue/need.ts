@@ -1,10 +1,10 @@
-import { callsChildish, grownUp, readAge, readGrownAge } from './ages.ts'
+import { callsChildish, grownUp, readAge, readGrownAge } from '../language/ages.ts'
+import { denied } from '../language/denials.ts'
+import { goodsOf, goodsWanted } from '../language/goods.ts'
+import { peopleIn } from '../language/people.ts'
+import type { Slots } from '../language/slots.ts'
+import { beginsWish, somebodyElse } from '../language/wish-phrases.ts'
 import type { Conversation, Need } from './conversation.ts'
-import { denied } from './denials.ts'
-import { goodsOf, goodsWanted } from './goods.ts'
-import { peopleIn } from './people.ts'
-import type { Slots } from './slots.ts'
-import { beginsWish } from './wish-phrases.ts'
 
 export function withSlots(need: Need, slots: Slots): Need {
   const { category, budget, colour, notColour, size, recipient, quantity } = slots
@@ -63,13 +63,9 @@ export const turnsDownAsChildish = ({ words, category }: Need, { text, slots }: 
   goodsWanted(text).length === 0 &&
   !beginsWish(text)
 
-/** "For his big sister", 给他姐姐: somebody else than before, who may be on no list. */
-const somebodyElse =
-  /\bfor (?:my|his|her|their|our) (?!self\b|head|ears|feet|hands|neck|birthday|home|house|room|kitchen|car|desk)|[送给](?:我|他|她)的?(?:\p{Script=Han}{1,3})/u
-
 /** Another kind of product: whom it is for and what may be spent stay, colour and size do not; nor what is said of another person. */
 export function keepPerson({ recipient, budget, gift, people, age: before }: Need, text = ''): Need {
-  const isOther = readAge(text) !== undefined && somebodyElse.test(text.toLowerCase())
+  const isOther = readAge(text) !== undefined && somebodyElse(text.toLowerCase())
   const age = isOther ? undefined : before
   return {
     ...(recipient === undefined || isOther ? {} : { recipient }),

@@ -1,10 +1,10 @@
+import { asksWorth } from '../language/by-how-much.ts'
+import { type Superlative, superlativeAsked } from '../language/superlatives.ts'
+import { saysOfThese } from '../language/wish-phrases.ts'
 import { type Context, lookUp, ofSize, target } from './asking.ts'
 import { chosenOf, turnTo } from './attention.ts'
-import { asksWorth } from './by-how-much.ts'
 import type { Command } from './commands.ts'
 import { ask, type Decision, say } from './decision.ts'
-import { type Superlative, superlativeAsked } from './superlatives.ts'
-import { saysOfThese } from './wish-phrases.ts'
 import { isEmpty, wishFor } from './wish-policy.ts'
 import { likeFocus, showProducts } from './wishes.ts'
 

@@ -1,28 +1,24 @@
-import { chosenOf, leftOf, turnTo } from './attention.ts'
-import type { Asked, Conversation } from './conversation.ts'
+import { goodsWanted } from '../language/goods.ts'
+import { asksForSale, asksWhatIsSold, asksWhich, isShort, standsBeside, twoSizes } from '../language/question-words.ts'
+import type { Slots } from '../language/slots.ts'
+import { comparativeAsked } from '../language/superlatives.ts'
+import { chosenOf, targetOf, turnTo } from './attention.ts'
+import type { Asked } from './conversation.ts'
 import { ask, type Decision, say } from './decision.ts'
-import { goodsWanted } from './goods.ts'
 import { askAnywhere, askProducts, hasTried } from './questions.ts'
-import type { Slots } from './slots.ts'
-import { comparativeAsked } from './superlatives.ts'
 import type { Attempt, Clause } from './turn.ts'
 import type { DetailKind } from './wants.ts'
 import { findProducts } from './wishes.ts'
-
-/** "Do you sell fridges?" asks for a kind of product, "how many are left?" for one that was shown. */
-export const asksForSale =
-  /卖|有没有|有木有|^(?:你们?|请问|那)*有.{1,12}[吗嘛么没]|\b(?:sell|carry|stock any|do you have|have you got|got any|any)\b/iu
 
 export function detail(decision: Decision, clause: Clause, about: DetailKind, asked: Asked | undefined): Decision {
   const { conversation } = decision
   const { slots } = clause
   // "Running shoes in 42?" asks for any that are, not for the one talked about.
   const another = slots.category !== undefined && slots.product === undefined && slots.pointing !== true && slots.ordinal === undefined
-  const elsewhere =
-    about === 'stock' && conversation.focus !== undefined && /卖(?!完|光|没)|\bsell\b/iu.test(clause.text) && saysNoProduct(slots)
+  const elsewhere = about === 'stock' && conversation.focus !== undefined && asksWhatIsSold(clause.text) && saysNoProduct(slots)
   const sku = another || elsewhere ? undefined : targetOf(conversation, slots)
   if (sku === undefined) {
-    if (slots.category !== undefined || (about === 'stock' && asksForSale.test(clause.text))) return findProducts(decision, clause, false)
+    if (slots.category !== undefined || (about === 'stock' && asksForSale(clause.text))) return findProducts(decision, clause, false)
     // Asked once already: the first card is the best guess, and it is named in the answer.
     const first = asked === 'product' ? conversation.shown[0] : undefined
     if (first === undefined) return ask(decision, conversation.shown.length > 0 ? 'product' : 'category')
@@ -50,12 +46,6 @@ export function detail(decision: Decision, clause: Clause, about: DetailKind, as
 const saysNoProduct = ({ product, pointing, ordinal, size, colour }: Slots) =>
   [product, pointing, ordinal, size, colour].every(slot => slot === undefined)
 
-/** Too short to ask more than whether there is one. */
-export const isShort = (text: string) => (/\p{Script=Han}/u.test(text) ? [...text].length <= 8 : text.split(/\s+/).length <= 6)
-
-/** "Which of these can go in the dishwasher?" asks all that were shown. */
-const asksWhich = /哪[个款种些只把件]|有没有.{0,8}的|\b(?:which|any of (?:these|them|those))\b/iu
-
 /** What a product's own text tells; of those shown, the one that tells it; of a kind, any. */
 export function describe(decision: Decision, clause: Clause, asked: Asked | undefined, attempt?: Attempt): Decision {
   const { conversation } = decision
@@ -68,21 +58,15 @@ export function describe(decision: Decision, clause: Clause, asked: Asked | unde
   const ofPage = conversation.page === undefined || named ? undefined : askAnywhere(decision, clause)
   if (ofPage !== undefined) return ofPage
   // "Does it fit in my car cup holder?" names another thing only beside the one that is asked about.
-  const beside = target !== undefined && standsBeside.test(clause.text)
+  const beside = target !== undefined && standsBeside(clause.text)
   const another = category !== undefined && slots.product === undefined && slots.pointing !== true && slots.ordinal === undefined && !beside
   // "Do you have tents?" asks for the kind, not about it.
-  if (
-    category !== undefined &&
-    slots.pointing !== true &&
-    slots.ordinal === undefined &&
-    asksForSale.test(clause.text) &&
-    isShort(clause.text)
-  )
+  if (category !== undefined && slots.pointing !== true && slots.ordinal === undefined && asksForSale(clause.text) && isShort(clause.text))
     return findProducts(decision, clause, false)
   if (another && (category !== conversation.need.category || target === undefined))
     return tried ? findProducts(decision, clause, false) : askProducts(decision, clause, [], { attempt: 'texts', category })
   const several = conversation.shown.length > 1 && slots.product === undefined && slots.ordinal === undefined
-  if (several && !tried && (target === undefined || asksWhich.test(clause.text)))
+  if (several && !tried && (target === undefined || asksWhich(clause.text)))
     return askProducts(decision, clause, conversation.shown, { attempt: 'texts' })
   if (target !== undefined)
     return askProducts(
@@ -101,17 +85,11 @@ export function describe(decision: Decision, clause: Clause, asked: Asked | unde
     : askProducts(decision, clause, [first])
 }
 
-const standsBeside = /\b(?:in|into|on|onto|under|with|to) (?:my|our|his|her|their)\b/iu
-
-/** "The 500 or the 750", 中号大号, "5l or 9l": two sizes, of one product rather than of two. */
-const twoSizes =
-  /\d{1,8}(?:\.\d{1,8})? ?[a-z\p{Script=Han}]{0,3} ?(?:[跟和与或、/]|还是|比|\b(?:or|and|vs\.?|versus|than)\b) ?(?:the )?\d|[大中小特]号.{0,3}[大中小特]号|\b(?:small|medium|large)\b.{1,8}\b(?:small|medium|large)\b/iu
-
 export function compare(decision: Decision, clause: Clause): Decision {
   const { slots, text } = clause
   const { conversation } = decision
   const named = slots.product ?? []
-  if (named.length < 2 && twoSizes.test(text) && !hasTried(clause, 'texts')) {
+  if (named.length < 2 && twoSizes(text) && !hasTried(clause, 'texts')) {
     const [one] = named
     const ofAnother = one === undefined && (goodsWanted(text).length > 0 || conversation.focus === undefined)
     const among = one ?? (ofAnother ? undefined : conversation.focus)
@@ -138,13 +116,4 @@ export function compare(decision: Decision, clause: Clause): Decision {
     { ...decision, conversation: { ...turnTo(conversation, first), asked: 'product' } },
     { want: 'compare', skus: [first, second], question: text, ...(order === undefined ? {} : { order }) },
   )
-}
-
-/** Which product is meant: named, counted ("the second"), talked about, or the only one shown. */
-export function targetOf(conversation: Conversation, slots: Slots): string | undefined {
-  if (slots.product?.[0] !== undefined) return slots.product[0]
-  const only = conversation.shown.length === 1 ? conversation.shown[0] : undefined
-  if (slots.ordinal !== undefined) return conversation.shown.at(slots.ordinal > 0 ? slots.ordinal - 1 : slots.ordinal) ?? only
-  const [first, more] = leftOf(conversation)
-  return conversation.focus ?? (more === undefined || slots.pointing === true ? first : undefined)
 }

@@ -1,8 +1,9 @@
-import { lowerFirst } from './capitals.ts'
+import { hasNumber } from '../language/brevity.ts'
+import { lowerFirst } from '../language/capitals.ts'
+import type { IntentName } from '../language/intents.ts'
+import type { Language } from '../language/language.ts'
 import { intentLabels } from './choices.ts'
 import type { CommandName } from './commands.ts'
-import type { IntentName } from './intents.ts'
-import type { Language } from './language.ts'
 import type { Acts } from './plan.ts'
 import { subjectLabels } from './topics.ts'
 
@@ -71,7 +72,7 @@ function actWord(act: keyof Acts, slots: Readonly<Record<string, unknown>> = {})
 
 function vouched({ facts = [], candidates = [] }: Told, language: Language): string {
   const refused = candidates.filter(({ refusal }) => refusal !== undefined).length
-  const numbers = facts.some(({ type, text }) => type === 'money' || type === 'number' || /\p{N}/u.test(text))
+  const numbers = facts.some(({ type, text }) => type === 'money' || type === 'number' || hasNumber(text))
   const own = numbers
     ? { zh: '其中的数字都来自店铺', en: 'no number in it that is not the shop’s' }
     : facts.length > 0

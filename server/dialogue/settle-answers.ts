@@ -1,11 +1,12 @@
+import { isCall, isPoint, sharesWord } from '../language/points.ts'
+import { endsSentence, holds, quotesIn, sentencesIn } from '../language/quotations.ts'
+import { ofMoney, ofParcel, totals } from '../language/sums.ts'
+import { ruleFor } from '../language/trouble-words.ts'
 import { choose, tell, turnTo, unchoose } from './attention.ts'
 import type { Found, ProductFacts } from './found.ts'
 import type { Fact, PlanAct } from './plan.ts'
-import { isCall, isPoint, pointsOf, sharesWord } from './points.ts'
-import { holds, quotesIn, quotesOf, sentencesIn } from './quotations.ts'
+import { pointsOf, quotesOf } from './quoted.ts'
 import { act, card, choices, type Settling } from './settling.ts'
-import { totals } from './sums.ts'
-import { ruleFor } from './trouble.ts'
 import type { AnswerWant, DetailKind } from './wants.ts'
 
 /** `question`: what was asked, where it may be told in part only. */
@@ -195,11 +196,10 @@ function unsaid(quote: Fact, acts: readonly PlanAct[]): Fact | undefined {
 /** What of a text stands before and after a whole sentence of it. */
 function around(text: string, sentence: string): string[] {
   const at = text.indexOf(sentence)
-  if (at < 0 || sentence === '' || !endsSentence.test(sentence)) return [text]
+  if (at < 0 || sentence === '' || !endsSentence(sentence)) return [text]
   const before = text.slice(0, at).trim()
-  return before !== '' && !endsSentence.test(before) ? [text] : [before, text.slice(at + sentence.length).trim()].filter(one => one !== '')
+  return before !== '' && !endsSentence(before) ? [text] : [before, text.slice(at + sentence.length).trim()].filter(one => one !== '')
 }
-const endsSentence = /[.!?。！？；;]$/u
 
 /** That the texts do not tell one thing is said after what they tell of the others, and as a part of what was asked. */
 export function untoldLast(state: Settling): Settling {
@@ -210,7 +210,7 @@ export function untoldLast(state: Settling): Settling {
   // What it comes to is told by the sum.
   const isSummed = acts.some(({ act: name }) => name === 'total')
   const open = untold.filter(
-    one => isPoint(one) && !(isSummed && ofMoney.test(one) && (totals.test(one) || ofParcel.test(one))) && !tellsIt(acts, one),
+    one => isPoint(one) && !(isSummed && ofMoney(one) && (totals.test(one) || ofParcel(one))) && !tellsIt(acts, one),
   )
   // "Show it to someone" behind a question is no point of its own.
   if (untold.length > 0 && open.length === 0) return withoutUntold(state)
@@ -221,15 +221,11 @@ export function untoldLast(state: Settling): Settling {
   return { ...state, settled: { ...state.settled, acts: [...others, rest, ...acts.filter(isOffer)] } }
 }
 
-const ofMoney = /多少|钱|价|付|算|\b(?:how much|costs?|price|pay|total|comes? to)\b/iu
-
-const ofParcel = /[寄邮运]|\b(?:post\w*|deliver\w*|ship\w*)\b/iu
-
 /** What the reply quotes or tells of prices is about it: "does not say" beside it would be wrong more often than right. */
 function tellsIt(acts: readonly PlanAct[], question: string): boolean {
   const names = acts.flatMap(({ slots }) => ('product' in slots ? [slots.product].flat() : [])).map(product => product?.text ?? '')
   if (sharesWord(question, quotesOf(acts), names.join(' '))) return true
-  return ofMoney.test(question) && acts.filter(({ act: name, slots }) => name === 'inform' && slots.price !== undefined).length > 1
+  return ofMoney(question) && acts.filter(({ act: name, slots }) => name === 'inform' && slots.price !== undefined).length > 1
 }
 
 function withoutUntold(state: Settling): Settling {

@@ -1,12 +1,13 @@
+import { tellsBody } from '../language/measures.ts'
+import { isPoint } from '../language/points.ts'
+import { ofLoyalty } from '../language/question-words.ts'
 import { chosenOf, showFirst, turnToBoth, withTalked } from './attention.ts'
 import { type Asked, advanceTo, type Conversation } from './conversation.ts'
 import type { Deed } from './deeds.ts'
 import type { Found, NeedFacts, ProductFacts, SoldOut } from './found.ts'
-import { tellsBody } from './measures.ts'
 import { offerActs } from './offer-acts.ts'
 import type { PlanAct } from './plan.ts'
-import { isPoint } from './points.ts'
-import { withQuoted } from './quotations.ts'
+import { withQuoted } from './quoted.ts'
 import { notTold, settleAnswer, settleDetail, untoldLast } from './settle-answers.ts'
 import { settleAdd, settleCartList, settleEdit, settleNext, settleTotal, settleTrouble } from './settle-cart.ts'
 import { settleOrder } from './settle-order.ts'
@@ -35,7 +36,7 @@ export function settle(
   if (state.settled.cards.length > 0 && !digressed) state = { ...state, conversation: withoutPage(state.conversation) }
   // Asked for a coupon, and there is none to give nor a rule about them.
   if (wants.some(({ want }) => want === 'offer') && state.settled.acts.length === 0)
-    state = wants.some(want => want.want === 'answer' && ofLoyalty.test(want.question))
+    state = wants.some(want => want.want === 'answer' && ofLoyalty(want.question))
       ? notTold(state)
       : act(state, { act: 'decline', slots: { reason: 'discount' } })
   state = untoldLast(state)
@@ -60,9 +61,6 @@ const asksChoice: ReadonlySet<string> = new Set(['choose', 'cart_trouble'])
 const mostChoices = 6
 /** Of an option that is asked for all that there is, where it is no table. */
 const mostValues = 16
-
-/** Asks for a programme, not for a discount. */
-const ofLoyalty = /积分|会员|\b(?:rewards?|loyalty|points|members?(?:hip)?)\b/iu
 
 function settleOne(state: Settling, want: Want, found: Found): Settling {
   const { need } = state

@@ -1,29 +1,43 @@
-import { isAcknowledgement } from './acknowledgement.ts'
-import { readAge } from './ages.ts'
+import { isAcknowledgement } from '../language/acknowledgement.ts'
+import { readAge } from '../language/ages.ts'
+import { readCartWords } from '../language/cart-words.ts'
+import { impostor } from '../language/impostor.ts'
+import type { IntentName } from '../language/intents.ts'
+import { intentByKeywords } from '../language/keywords.ts'
+import { refusesPerson } from '../language/person-refused.ts'
+import {
+  asksContents,
+  asksFormerPrice,
+  asksIfSuitable,
+  asksMore,
+  asksSomething,
+  comparesPrices,
+  comparing,
+  isShort,
+  restocked,
+} from '../language/question-words.ts'
+import { readStockQuestion } from '../language/stock-questions.ts'
+import { ofTrade } from '../language/trouble-words.ts'
+import { asksHowLong } from '../language/waiting.ts'
+import { beginsWish } from '../language/wish-phrases.ts'
 import { withAlongside, withFound } from './alongside.ts'
-import { byIntent, comparing } from './by-intent.ts'
-import { editLine, obeyCartWord } from './cart.ts'
-import { hasCart, readCartWords, takenCount } from './cart-words.ts'
+import { asksRangeNow } from './answered.ts'
+import { targetOf } from './attention.ts'
+import { byIntent } from './by-intent.ts'
+import { editLine, hasCart, obeyCartWord, takenCount } from './cart.ts'
 import type { Asked, Conversation } from './conversation.ts'
 import { ask, askNeedIfNew, calm, type Decision, requestPerson, say, tidy, waitFor } from './decision.ts'
-import { impostor } from './impostor.ts'
-import type { IntentName } from './intents.ts'
-import { intentByKeywords } from './keywords.ts'
 import { tellOrders } from './orders.ts'
 import { afterEvents, withoutAnswered } from './page-events.ts'
-import { refusesPerson } from './person-refused.ts'
-import { compare, describe, detail, isShort, targetOf } from './products-meant.ts'
-import { askOfFocus, askProducts, asksSomething, followUp, nameVariant } from './questions.ts'
-import { asksRangeNow } from './range-asked.ts'
-import { readStockQuestion } from './stock-questions.ts'
-import { tellSum } from './sums.ts'
+import { compare, describe, detail } from './products-meant.ts'
+import { askOfFocus, askProducts, followUp, nameVariant } from './questions.ts'
+import { tellSum } from './sum-policy.ts'
 import type { Subject } from './topics.ts'
-import { askTerms, ofTrade } from './trade.ts'
+import { askTerms } from './trade.ts'
 import type { Clause, Turn } from './turn.ts'
 import { weakly, withoutIntent } from './unsure.ts'
-import { asksHowLong } from './waiting.ts'
-import { beginsWish } from './wish-phrases.ts'
-import { findProducts, wishByWords } from './wishes.ts'
+import { wishByWords } from './wished.ts'
+import { findProducts } from './wishes.ts'
 
 /** Probability from which a call for a person needs no plain words. */
 const sureOfPerson = 0.85
@@ -116,7 +130,7 @@ function byWords(
   const { conversation } = decision
   if (turn.waitingForPerson && asksHowLong(clause.text)) return say(calm(decision), waitFor(turn))
   // "When is it back?" of what is sold out: no page tells.
-  if (conversation.focus !== undefined && ['need_known', 'shown'].includes(conversation.stage) && restocked.test(clause.text))
+  if (conversation.focus !== undefined && ['need_known', 'shown'].includes(conversation.stage) && restocked(clause.text))
     return askProducts(calm(decision), { ...clause, slots: {} }, [conversation.focus])
   if (clause.by !== 'choice' && !(asked !== undefined && asksToAgree.has(asked)) && isAcknowledgement(clause.text))
     return say(calm(decision), { want: 'say', act: { act: 'smalltalk', slots: { topic: 'heard' } } }, ...askNeedIfNew(conversation))
@@ -124,7 +138,7 @@ function byWords(
   if (clause.line !== undefined) return editLine(calm(decision), clause.line, clause.slots.quantity)
   const word = readCartWords(clause, hasCart(conversation), takenCount(conversation))
   if (word !== undefined) return obeyCartWord(calm(decision), clause, word)
-  if (conversation.focus !== undefined && clause.slots.category === undefined && asksFormerPrice.test(clause.text.trim()))
+  if (conversation.focus !== undefined && clause.slots.category === undefined && asksFormerPrice(clause.text.trim()))
     return detail(calm(decision), clause, 'price', asked)
   // "All gone?", 只剩一件了吗: of the stock by its words, whatever it sounds like.
   if (asksWhetherGone(clause) && targetOf(conversation, clause.slots) !== undefined) return detail(calm(decision), clause, 'stock', asked)
@@ -139,7 +153,7 @@ function byWords(
   if (isBareOption(clause) && conversation.focus !== undefined && (intent === undefined || !keepsOption.has(intent)))
     return detail(calm(decision), clause, clause.slots.colour === undefined ? 'sizes' : 'colours', asked)
   // "16件都有些啥": what belongs to it, not what else there is.
-  if (asksContents.test(clause.text) && conversation.focus !== undefined && (intent === undefined || likeOthers.has(intent)))
+  if (asksContents(clause.text) && conversation.focus !== undefined && (intent === undefined || likeOthers.has(intent)))
     return describe(calm(decision), clause, asked)
   return followUp(calm(decision), clause, intent, decision.conversation.question ?? question)
 }
@@ -150,11 +164,11 @@ function besideIntent(understood: Decision, clause: Clause, intent: IntentName):
   const { slots } = clause
   const attempt = weakly(understood, clause, intent)
   if (attempt !== undefined) return attempt
-  if (ofTrade.test(clause.text)) return askTerms(understood, clause.text)
+  if (ofTrade(clause.text)) return askTerms(understood, clause.text)
   // "Then show me backpacks": a kind of product weighs more than a polite frame around it.
   if (slots.category !== undefined && frames.has(intent)) return findProducts(understood, clause, false)
-  if ((slots.product?.length ?? 0) >= 2 && comparing.test(clause.text)) return compare(understood, clause)
-  if (conversation.shown.length === 2 && slots.product === undefined && comparesPrices.test(clause.text)) return compare(understood, clause)
+  if ((slots.product?.length ?? 0) >= 2 && comparing(clause.text)) return compare(understood, clause)
+  if (conversation.shown.length === 2 && slots.product === undefined && comparesPrices(clause.text)) return compare(understood, clause)
   return undefined
 }
 
@@ -165,30 +179,15 @@ function asksWhetherGone({ text, slots, by }: Clause): boolean {
   return asks !== undefined && asks.asks !== 'available' && isShort(text)
 }
 
-/** "Was?", "reduced from?", 原价多少: what it cost before. */
-const asksFormerPrice =
-  /原价|(?:原来|之前|以前)(?:是|卖)?(?:多少|什么价)|降价前|^(?:and )?(?:it )?was(?: price| it (?:more|dearer)(?: before)?)? ?\??$|\bwas (?:it|that|this) (?:more|dearer|cheaper)\b|\b(?:reduced|down|marked down) from\b|\bused to (?:be|cost)\b|\b(?:cheaper|less) than (?:it|they) (?:was|were)\b|\b(?:full|original|old|previous|was|before) price\b|\bhow much was it\b|\bwas price\b/iu
-
 /** After these "ok" is an answer. */
 export const asksToAgree: ReadonlySet<Asked> = new Set(['handoff', 'checkout', 'more', 'order'])
-
-const restocked = /补货|到货(?!付款)|什么时候(?:再|还会)?(?:有|来货)[货的吗呢]?$|\b(?:restock\w*|back in(?: stock)?|available again)\b/iu
-/** Of two that were set beside each other. */
-const comparesPrices =
-  /差价|(?:价格|价钱|贵|便宜)?差多少|哪个(?:更)?(?:贵|便宜|划算)|\b(?:price (?:difference|gap)|difference in price|price of (?:each|both)|how much (?:is|are) (?:each|both)|which (?:of (?:the two|them|these) )?(?:one )?(?:is|costs?) (?:cheaper|less|more)|which costs)\b/iu
-
-const asksContents =
-  /(?:里面?|里头|件|套)(?:都|一共)?(?:有|包括|包含|含)(?:些|哪些)?(?:啥|什么|哪些)|\bwhat(?:'?s| is| comes) (?:in|inside) (?:it|the (?:set|box|kit|pack))\b/iu
 const likeOthers: ReadonlySet<IntentName> = new Set(['show_other', 'find_product', 'ask_recommendation', 'give_detail'])
 
 /** "Is it ok for her brother, he's 2?": a wish for him that follows knows how old he is. */
 function withAgeAsked(decision: Decision, { text, slots }: Clause): Decision {
   const { conversation } = decision
   const age = readAge(text)
-  const isQuestion =
-    conversation.focus !== undefined &&
-    slots.category === undefined &&
-    /\b(?:ok|okay|safe|right|good|suitable|too (?:old|young))\b|适合|能玩|可以玩|能用/iu.test(text)
+  const isQuestion = conversation.focus !== undefined && slots.category === undefined && asksIfSuitable(text)
   return age === undefined || !isQuestion || beginsWish(text)
     ? decision
     : { ...decision, conversation: { ...conversation, need: { ...conversation.need, age } } }
@@ -204,9 +203,6 @@ const keepsOption: ReadonlySet<IntentName> = new Set([
   'cheaper',
 ])
 
-/** What is asked of a colour or size beyond whether there is one. */
-const asksMore = /[胸腰臀]围|多[大长宽高深重厚]|尺寸|[重贵洗]|怎么|为[啥什]|\b(?:why|how|chest|waist|long|heavy)\b/iu
-
 function isBareOption({ text, slots }: Clause): boolean {
   const { colour, size, category, product, budget } = slots
   return (
@@ -215,7 +211,7 @@ function isBareOption({ text, slots }: Clause): boolean {
     product === undefined &&
     budget === undefined &&
     text.length <= 12 &&
-    !asksMore.test(text)
+    !asksMore(text)
   )
 }
 

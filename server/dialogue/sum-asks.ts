@@ -1,30 +1,8 @@
+import type { ServiceSaid } from '../language/services.ts'
+import type { SumAsked } from '../language/sums.ts'
+import type { Way } from '../language/ways.ts'
 import type { Conversation, Summed } from './conversation.ts'
-import type { ServiceSaid } from './services.ts'
 import { productOf } from './taken.ts'
-import type { Way } from './ways.ts'
-
-/** A sum that is asked for: of the goods alone, with postage, after the coupon. `shown`: so many of those shown are meant; `besides`: with what is talked about. `corrects`: another count of what was added up; `taking`: what is named is taken too; `again`: the last sum is doubted; `claimed`: what somebody takes it for, in major units; `all`: all that is paid is asked for; `elsewhere`: nothing but where the parcel goes is new; `wraps`: of several products these alone are to be wrapped; `services`: work of the shop's that is to be done to them; `percent`: so much is to be taken off. False: it is to be left out. */
-export type SumAsked = {
-  shipping?: boolean
-  all?: true
-  elsewhere?: true
-  coupon?: true | 'too'
-  wrapping?: boolean
-  wraps?: readonly string[]
-  engraving?: boolean
-  way?: Way | false
-  limit?: number
-  cart?: true
-  shown?: number | 'all'
-  besides?: true
-  corrects?: true
-  taking?: true
-  again?: true
-  claimed?: number
-  services?: readonly ServiceSaid[]
-  percent?: number
-  sharers?: number
-}
 
 /** What a sum is asked with; `place`: the region a parcel goes to, `way`: how it is sent, where that has a price of its own; `again`: it is added up anew, line by line; `limit`: whether it is within so much, in major units; `coupon`: with it, `too` where it is asked about beside; `wraps`: of several products these alone are to be wrapped; `buyer`: what was said of who buys. */
 export type TotalAsks = {

@@ -1,7 +1,7 @@
 import type { Conversation, Need, PersonReason } from './conversation.ts'
 import type { NeedFacts } from './found.ts'
 import type { Acts, Fact, PlanAct } from './plan.ts'
-import { piecesOf } from './sums.ts'
+import { piecesOf } from './sum-policy.ts'
 import type { Subject } from './topics.ts'
 
 type Summary = Acts['summary']

@@ -1,8 +1,9 @@
+import type { Superlative } from '../language/superlatives.ts'
+import { asksWhichOne } from '../language/wish-phrases.ts'
 import type { Command } from './commands.ts'
 import type { Conversation } from './conversation.ts'
 import type { Decision } from './decision.ts'
 import { keepPerson, withSlots } from './need.ts'
-import type { Superlative } from './superlatives.ts'
 import { showProducts } from './wishes.ts'
 
 /** "One i can sleep in", 那能过夜的最便宜的是哪个, of whoever was just told that the shelter is not made for it: another of its kind. */
@@ -38,6 +39,5 @@ function asksForAnother(command: Command, sku: string): boolean {
   if (command.command === 'find')
     return !command.wish.isNew && !command.wish.isOption && !(command.wish.hasKind && slots.product === undefined)
   if (topic !== undefined) return false
-  return orderOf(command) !== undefined || ((command.command === 'advise' || command.command === 'ask') && which.test(text))
+  return orderOf(command) !== undefined || ((command.command === 'advise' || command.command === 'ask') && asksWhichOne(text))
 }
-const which = /\bwhich (?:ones?|of)\b|哪一?[个款种顶双台件只把条](?!颜色|码|尺)/iu

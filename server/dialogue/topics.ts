@@ -1,5 +1,5 @@
-import type { IntentName } from './intents.ts'
-import type { Language } from './language.ts'
+import type { IntentName } from '../language/intents.ts'
+import type { Language } from '../language/language.ts'
 import type { Acts } from './plan.ts'
 
 export type Topic = Acts['answer']['topic']

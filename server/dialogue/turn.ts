@@ -1,14 +1,14 @@
+import type { IntentName } from '../language/intents.ts'
+import type { Language } from '../language/language.ts'
+import type { Mention } from '../language/mentions.ts'
+import type { ServiceSaid } from '../language/services.ts'
+import type { Slots } from '../language/slots.ts'
+import type { SumAsked } from '../language/sums.ts'
 import type { CartLine } from './conversation.ts'
 import type { CartDeed, Deed, Outcome, Refusal } from './deeds.ts'
 import type { Draft } from './drafted.ts'
-import type { IntentName } from './intents.ts'
-import type { Language } from './language.ts'
-import type { Mention } from './mentions.ts'
 import type { KnownOrder } from './orders.ts'
-import type { ServiceSaid } from './services.ts'
-import type { Slots } from './slots.ts'
-import type { SumAsked } from './sum-asks.ts'
-import type { Counted } from './sums.ts'
+import type { Counted } from './sum-policy.ts'
 
 /** One clause of a shopper's turn as it was understood. */
 export type Clause = {

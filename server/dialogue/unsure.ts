@@ -1,16 +1,19 @@
+import { quantityOf } from '../language/cart-words.ts'
+import type { IntentName } from '../language/intents.ts'
+import { asksForSale, asksHow, asksSomething, turnsTo } from '../language/question-words.ts'
+import { asksForGoods, beginsWish } from '../language/wish-phrases.ts'
+import { targetOf } from './attention.ts'
 import { addToCart } from './cart.ts'
-import { quantityOf } from './cart-words.ts'
 import { notAskable } from './choices.ts'
 import type { Asked } from './conversation.ts'
 import { ask, calm, type Decision, failed, offerPerson, requestPerson, say } from './decision.ts'
-import type { IntentName } from './intents.ts'
-import { asksForSale, describe, detail, targetOf } from './products-meant.ts'
-import { askAnywhere, askProducts, asksSomething, hasTried, isWeak } from './questions.ts'
+import { describe, detail } from './products-meant.ts'
+import { askAnywhere, askProducts, hasTried, isWeak } from './questions.ts'
 import { topicOfIntent } from './topics.ts'
 import { complain } from './trouble.ts'
 import type { Clause } from './turn.ts'
-import { asksForGoods, beginsWish } from './wish-phrases.ts'
-import { findProducts, giveDetail, isComplaint, showProducts } from './wishes.ts'
+import { giveDetail } from './wished.ts'
+import { findProducts, isComplaint, showProducts } from './wishes.ts'
 
 /** Failures in a row after which a person is offered, and after which one is asked for. */
 const offerPersonAfter = 3
@@ -50,16 +53,16 @@ export function withoutIntent(decision: Decision, clause: Clause, asked: Asked |
   if (conversation.focus !== undefined && !asksSomething(clause.text) && quantityOf(clause.text, slots.quantity) === 'impossible')
     return addToCart(calm(decision), clause)
   // "Do you have a red dress?" asks for goods, whatever else it may mean.
-  if (conversation.focus === undefined && asksForSale.test(clause.text)) return findProducts(calm(decision), clause, false)
+  if (conversation.focus === undefined && asksForSale(clause.text)) return findProducts(calm(decision), clause, false)
   // "What about a kettle then?": another kind of thing, not a question about this one.
-  if (slots.category !== undefined && slots.category !== conversation.need.category && turnsTo.test(clause.text))
+  if (slots.category !== undefined && slots.category !== conversation.need.category && turnsTo(clause.text))
     return findProducts(calm(decision), clause, false)
   const elsewhere = askAnywhere(calm(decision), clause)
   if (elsewhere !== undefined) return elsewhere
   // "My dutch oven came with a chip in it": no wish for another.
   if (isComplaint(clause)) return complain(calm(decision), clause)
   // "Do I have to build the bike myself?" asks for no bike.
-  if (slots.category !== undefined && asksHow.test(clause.text) && !beginsWish(clause.text) && !asksForGoods(clause.text))
+  if (slots.category !== undefined && asksHow(clause.text) && !beginsWish(clause.text) && !asksForGoods(clause.text))
     return untold(calm(decision))
   if (slots.category !== undefined) return findProducts(calm(decision), clause, false)
   if (answersQuestion) return giveDetail(calm(decision), clause, asked)
@@ -102,12 +105,6 @@ export function withoutIntent(decision: Decision, clause: Clause, asked: Asked |
   }
   return say(now, { want: 'clarify', options: [] })
 }
-
-/** What one does with goods that one has. */
-const asksHow =
-  /^\s*(?:and |so |but |ok(?:ay)? )*(?:how (?:do|can|should|would)|(?:do|can|may|must|should) (?:i|we|you|he|she|they)|why|when)\b|怎么(?!卖)|如何|要不要自己/iu
-
-const turnsTo = /\b(?:what|how) about (?:an?|some|any)\b|^那?(?:来个|看看)/iu
 
 const isQuestion = (name: IntentName) => topicOfIntent[name] !== undefined || aboutGoods.has(name)
 

@@ -1,10 +1,10 @@
+import type { IntentName } from '../language/intents.ts'
+import type { Superlative } from '../language/superlatives.ts'
 import type { CartLine, Need, OptionsTold, PageMeant, Summed } from './conversation.ts'
 import type { Deed } from './deeds.ts'
-import type { IntentName } from './intents.ts'
 import type { KnownOrder } from './orders.ts'
 import type { Acts, Fact, PlanAct } from './plan.ts'
 import type { TotalAsks } from './sum-asks.ts'
-import type { Superlative } from './superlatives.ts'
 import type { Topic } from './topics.ts'
 import type { Attempt } from './turn.ts'
 

@@ -1,17 +1,28 @@
-import { besideChildish, callsChildish } from './ages.ts'
+import { besideChildish, callsChildish } from '../language/ages.ts'
+import { isAtLeast } from '../language/brevity.ts'
+import { denied } from '../language/denials.ts'
+import { goesWithIt } from '../language/for-what.ts'
+import { type GoodsMatch, goodsOf, goodsWanted, isAmong } from '../language/goods.ts'
+import { peopleIn } from '../language/people.ts'
+import {
+  asksCheaper,
+  asksForOthers,
+  fillsUp,
+  freesBudget,
+  limitsTogether,
+  missingIn,
+  pointsToOnes,
+  samePerson,
+  saysOnes,
+  saysOtherwise,
+  wantsAnother,
+} from '../language/wish-phrases.ts'
 import type { Command } from './commands.ts'
-import { findComparatives } from './comparatives.ts'
 import { type Asked, advanceTo, type Conversation, type Need } from './conversation.ts'
 import { ask, type Decision } from './decision.ts'
-import { denied } from './denials.ts'
-import { foldText } from './fold.ts'
-import { goesWithIt } from './for-what.ts'
-import { type GoodsMatch, goodsOf, goodsWanted, isAmong } from './goods.ts'
 import { ageTold, keepPerson, withSlots } from './need.ts'
-import { peopleIn } from './people.ts'
-import { runningOf } from './sums.ts'
+import { runningOf } from './sum-policy.ts'
 import { takenOf } from './taken.ts'
-import { asksForOthers, fillsUp, freesBudget, missingIn, saysOtherwise, wantsAnother } from './wish-phrases.ts'
 import { likeFocus, showProducts } from './wishes.ts'
 
 /** Lines of a wish that are kept. */
@@ -82,7 +93,7 @@ export function find(
   // "Something to put it in": not that itself.
   const isForIt = passed !== undefined && slots.product === undefined && goesWithIt(command.text)
   const exclude = [...new Set([...others, ...(isOther || isForIt ? [passed] : [])])]
-  const spent = slots.budget?.max !== undefined && limitsTogether.test(message) ? besideThis(conversation) : []
+  const spent = slots.budget?.max !== undefined && limitsTogether(message) ? besideThis(conversation) : []
   const besides = namedBefore(decision, command).map(one => within(one, slots))
   return showProducts(next, besides.length === 0 ? need : byItsWords(need), {
     ...(exclude.length === 0 ? {} : { exclude }),
@@ -108,10 +119,6 @@ function ofSameKind(command: Of<'find'>, before: Need): Of<'find'> {
     named.every(kind => isOfWish(before, kind))
   return isSame ? { ...command, wish: { ...wish, isNew: false } } : command
 }
-
-/** 两样加起来别超500, "under 80 for both": what is taken, else what is talked about, is paid of the same money. */
-const limitsTogether =
-  /加起来|加一起|加在一起|一共|总共|合起来|[两俩三]样|\b(?:together|altogether|all in|in total|total|combined|for (?:both|the (?:two|lot|pair)|everything))\b/iu
 function besideThis(conversation: Conversation): string[] {
   const { focus } = conversation
   const running = runningOf(conversation).flatMap(({ sku, quantity }) => Array.from({ length: quantity }, () => sku))
@@ -134,9 +141,8 @@ function likeTalkedAbout({ focus, need }: Conversation, { wish, slots, text }: O
   const isTold = category !== undefined || words.split('\n').some(line => goodsWanted(line).length > 0)
   if (focus === undefined || isTold || wish.isNew || wish.isOption || slots.product !== undefined) return {}
   const isOpen = words === '' && gift !== true && slots.recipient === undefined
-  return isOpen || (/\bones?\b/iu.test(text) && !pointing.test(text)) ? { like: focus } : {}
+  return isOpen || (saysOnes(text) && !pointsToOnes(text)) ? { like: focus } : {}
 }
-const pointing = /\b(?:the|this|that|which) (?:[a-z-]+ ){0,3}ones?\b/iu
 
 /** What may be spent is asked once, whatever else is looked for; who has told it is not asked either. */
 const stillAsked = ({ askedBefore, need }: Conversation): Asked[] =>
@@ -179,9 +185,6 @@ const namesFirst = ({ kind, words, sale }: Need, { wish, slots }: Of<'find'>): b
   words !== undefined &&
   goodsWanted(words).length === 0
 
-/** "Nah he sleeps fine, something for the walks". */
-const samePerson = /\b(?:he|she|him|her)(?:'?s)?\b|\b(?:else|other|another|instead)\b.*\b(?:they|them)\b|[他她]/iu
-
 /** What is wanted after this message: of another kind only the person is kept, for a gift the money too, of a new wish nothing. */
 function needAfter(before: Need, command: Of<'find'>): Need {
   const { wish } = command
@@ -198,7 +201,7 @@ function needAfter(before: Need, command: Of<'find'>): Need {
     (another || wish.isNew) && saysOtherwise(command.text) && (slots.recipient === undefined || slots.recipient === recipient)
   // "Something else he can help with": for the same person.
   const isForSame =
-    (wish.isNew && slots.recipient === undefined && (recipient ?? age) !== undefined && samePerson.test(command.text)) ||
+    (wish.isNew && slots.recipient === undefined && (recipient ?? age) !== undefined && samePerson(command.text)) ||
     isToldOtherwise(known, command) ||
     isCorrected
   const kept: Need =
@@ -258,10 +261,6 @@ function needAfter(before: Need, command: Of<'find'>): Need {
   }
 }
 
-const asksCheaper = (text: string): boolean =>
-  forLess.test(text) || findComparatives(foldText(text)).some(({ value }) => value === 'cheaper')
-const forLess = /\bless than (?:that|this|it)\b|\bfor less\b/iu
-
 /** 再便宜点的，一百左右: what is to cost less may cost less than that. */
 const withoutLeast = ({ slots, text }: Of<'find'>): Of<'find'>['slots'] =>
   slots.budget?.max !== undefined && asksCheaper(text) ? { ...slots, budget: atMost(slots.budget) } : slots
@@ -288,7 +287,7 @@ function withoutRefusedKind(known: Need, { wish, slots }: Of<'find'>): Need {
 }
 
 /** "Under 300" is short; of what goes on for longer something is told, though no part of it was heard as what is wanted. */
-const isStory = (text: string): boolean => (text.match(/\p{Script=Han}/gu)?.length ?? 0) >= 14 || text.split(/\s+/).length >= 10
+const isStory = (text: string): boolean => isAtLeast(text, 14, 10)
 
 /** The thing and what may be spent, without what was said of the person it was for; nor the words of it, where others are said. */
 const ofAnybody = (

@@ -1,4 +1,4 @@
-import { lowerFirst } from '../dialogue/capitals.ts'
+import { lowerFirst } from '../language/capitals.ts'
 import { momentOfNudge, whyNudge } from '../nudges/why.ts'
 import type { StoredNudge } from '../store/nudges.ts'
 import type { Arm } from '../strategy/arms.ts'

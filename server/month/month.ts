@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { newConversation } from '../dialogue/conversation.ts'
 import { saveExperiment } from '../experiment/assignment.ts'
-import { seedDemo } from '../shop/seed.ts'
+import { seedDemo } from '../facts/seed.ts'
 import { createBehaviourStore } from '../store/behaviours.ts'
 import { createCatalogueStore } from '../store/catalogue.ts'
 import { createConversationStore } from '../store/conversations.ts'

@@ -1,5 +1,5 @@
 import { quantile } from '../../models/metrics.ts'
-import type { LongWork } from '../dialogue/long-work.ts'
+import type { LongWork } from '../language/long-work.ts'
 import type { Answered, Rated, Voice } from '../store/voices.ts'
 import type { Said } from './clusters.ts'
 

@@ -1,6 +1,6 @@
 import type { Comment } from '../behaviours/behaviours.ts'
-import { languageOf } from '../dialogue/language.ts'
-import type { LongWork } from '../dialogue/long-work.ts'
+import { languageOf } from '../language/language.ts'
+import type { LongWork } from '../language/long-work.ts'
 import { createFunnelStore } from '../store/funnel.ts'
 import type { Database } from '../store/sqlite.ts'
 import { createVoiceStore } from '../store/voices.ts'

@@ -1,4 +1,4 @@
-import type { Budget } from '../dialogue/slots.ts'
+import type { Budget } from '../language/slots.ts'
 import { formatBudget } from '../shop/budget.ts'
 import { formatMoney, toMajor } from '../shop/money.ts'
 import { type Belief, type BeliefSubject, beliefSubjects, type EvidenceKind, type Profile, type Words } from '../wire-profile.ts'

@@ -1,4 +1,4 @@
-import type { Budget } from '../dialogue/slots.ts'
+import type { Budget } from '../language/slots.ts'
 import type { Doing } from '../store/doings.ts'
 import type { EvidenceKind, Words } from '../wire-profile.ts'
 import { isBought, isLook } from './visit.ts'

@@ -1,4 +1,4 @@
-import { inSentence } from '../dialogue/capitals.ts'
+import { inSentence } from '../language/capitals.ts'
 import type { BeliefSubject, EvidenceKind, Words } from '../wire-profile.ts'
 import type { Evidence } from './evidence.ts'
 

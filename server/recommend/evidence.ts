@@ -1,4 +1,4 @@
-import { leastOfBest } from '../shop/least-of-best.ts'
+import { leastOfBest } from '../search/least-of-best.ts'
 import { occurrencesOf, type SessionIndex } from './session-index.ts'
 import { best, createTally } from './tally.ts'
 

@@ -1,6 +1,6 @@
 import { createRemembered } from '../behaviours/remembered.ts'
 import { fitOf, type Leaning, makerId } from '../profile/leanings.ts'
-import { createNearestProducts } from '../shop/nearest-products.ts'
+import { createNearestProducts } from '../search/nearest-products.ts'
 import type { Database } from '../store/sqlite.ts'
 import type { Language } from '../wire.ts'
 import { createRanker, fitOwnWeights, usualWeights } from './ranker.ts'

@@ -1,4 +1,4 @@
-import { leastOfBest } from '../shop/least-of-best.ts'
+import { leastOfBest } from '../search/least-of-best.ts'
 
 /** Sums by item over a fixed number of items: cleared in the time of what was added, so that one serves every request. */
 export function createTally(itemCount: number) {

@@ -1,4 +1,4 @@
-import type { Vocabulary } from '../dialogue/slots.ts'
+import type { Vocabulary } from '../language/slots.ts'
 import type { Correcting } from '../store/corrections.ts'
 import type { Actor } from '../store/desk.ts'
 import type { AgentRequests, Language, NoteEvent } from '../wire.ts'

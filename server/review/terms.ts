@@ -1,5 +1,5 @@
-import type { Vocabulary } from '../dialogue/slots.ts'
 import { UsherError } from '../errors.ts'
+import type { Vocabulary } from '../language/slots.ts'
 import type { Language, Meaning } from '../wire.ts'
 
 export type Term = { id: string; label: string }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { createLately } from '../dialogue/lately.ts'
-import { literal } from '../dialogue/literal.ts'
-import { atOnce, type LongWork } from '../dialogue/long-work.ts'
+import { createLately } from '../language/lately.ts'
+import { literal } from '../language/literal.ts'
+import { atOnce, type LongWork } from '../language/long-work.ts'
 import { inDigits } from './told-numbers.ts'
 
 const isHan = /\p{Script=Han}/u

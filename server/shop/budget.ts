@@ -1,4 +1,4 @@
-import type { Budget } from '../dialogue/slots.ts'
+import type { Budget } from '../language/slots.ts'
 import type { Language } from '../wire.ts'
 
 /** A budget said back: 200 元以内 / under ¥200, about ¥200, ¥200–300. */

@@ -1,4 +1,4 @@
-import { type LongWork, often } from '../dialogue/long-work.ts'
+import { type LongWork, often } from '../language/long-work.ts'
 import type { LocalText, Product } from '../store/catalogue.ts'
 import { headsOf } from './heads.ts'
 import { slug } from './options.ts'

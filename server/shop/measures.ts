@@ -1,4 +1,4 @@
-import type { Superlative } from '../dialogue/superlatives.ts'
+import type { Superlative } from '../language/superlatives.ts'
 import type { Language } from '../wire.ts'
 import { type Measure, measures, millimetres, sides } from './dimensions.ts'
 import { splitSentences } from './sentences.ts'

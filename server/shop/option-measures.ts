@@ -1,4 +1,4 @@
-import { findNumbers, readNumber } from '../dialogue/numbers.ts'
+import { findNumbers, readNumber } from '../language/numbers.ts'
 
 /** An amount in the smallest unit of its kind, with where it stands. */
 export type Measured = { amount: number; unit: string; word: string; start: number; end: number }

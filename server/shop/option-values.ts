@@ -1,5 +1,5 @@
-import { literal } from '../dialogue/literal.ts'
-import { isNegated } from '../dialogue/negation.ts'
+import { literal } from '../language/literal.ts'
+import { isNegated } from '../language/negation.ts'
 import { colours } from './lexicon.ts'
 import { type Measured, measuresIn } from './option-measures.ts'
 import { sizeOf } from './options.ts'

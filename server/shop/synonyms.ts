@@ -1,4 +1,4 @@
-import { literal } from '../dialogue/literal.ts'
+import { literal } from '../language/literal.ts'
 
 type Settings = { get(key: string): string | undefined; set(key: string, value: string): void; changed(): void }
 

@@ -1,4 +1,4 @@
-import { readNumber } from '../dialogue/numbers.ts'
+import { readNumber } from '../language/numbers.ts'
 
 /** What a number in words may stand before: 三天, 两到三个工作日, 半年, 五十元. Of one 一 only what is measured: 一个 and 一次 count nothing that is asked. */
 const measured =

@@ -1,7 +1,7 @@
 import type { Command } from '../dialogue/commands.ts'
 import type { Conversation } from '../dialogue/conversation.ts'
-import { asksOfPlaces, placesIn, placesNamed } from '../dialogue/places.ts'
 import { ofParcels } from '../dialogue/topics.ts'
+import { asksOfPlaces, placesIn, placesNamed } from '../language/places.ts'
 import { doubtsFee, faultIn } from '../understanding/asked-of-pages.ts'
 import type { Command as Read } from '../understanding/commands.ts'
 import { restatedIn } from '../understanding/restated.ts'

@@ -2,10 +2,10 @@ import type { Command } from '../dialogue/commands.ts'
 import type { Conversation } from '../dialogue/conversation.ts'
 import type { Decision } from '../dialogue/decision.ts'
 import type { Found } from '../dialogue/found.ts'
-import { asksSomething } from '../dialogue/questions.ts'
-import { ruleFor } from '../dialogue/trouble.ts'
 import type { Turn } from '../dialogue/turn.ts'
 import type { Want } from '../dialogue/wants.ts'
+import { asksSomething } from '../language/question-words.ts'
+import { ruleFor } from '../language/trouble-words.ts'
 import { asksHowItIs } from '../understanding/asks-how-it-is.ts'
 
 type Decided = { decision: Decision; found: Found[] }

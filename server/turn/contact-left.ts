@@ -1,6 +1,6 @@
 import type { Command } from '../dialogue/commands.ts'
-import { asksSomething } from '../dialogue/questions.ts'
 import type { Clause } from '../dialogue/turn.ts'
+import { asksSomething } from '../language/question-words.ts'
 import type { MessageEvent } from '../wire.ts'
 
 const hidden = /［(?:电话|邮箱)已隐藏］|\[(?:phone number|e-mail) hidden\]/u

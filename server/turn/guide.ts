@@ -2,8 +2,8 @@ import type { Conversation } from '../dialogue/conversation.ts'
 import type { Decision } from '../dialogue/decision.ts'
 import type { Found } from '../dialogue/found.ts'
 import { type FreeArm, freeArmsOf, withArm } from '../dialogue/free-choice.ts'
-import type { Language } from '../dialogue/language.ts'
 import type { Want } from '../dialogue/wants.ts'
+import type { Language } from '../language/language.ts'
 
 /** Picks what is done where the shopper asked for nothing in particular, and remembers it with its chance. */
 export type Strategy = {

@@ -1,5 +1,5 @@
 import { type Conversation, inView } from '../dialogue/conversation.ts'
-import type { Language } from '../dialogue/language.ts'
+import type { Language } from '../language/language.ts'
 import type { MessageEvent } from '../wire.ts'
 import type { ListenFacts } from './in-shops-terms.ts'
 import { asItWas, type Heard } from './put-right.ts'

@@ -1,8 +1,8 @@
 import { choose, tell } from '../dialogue/attention.ts'
 import type { Command } from '../dialogue/commands.ts'
 import type { Conversation } from '../dialogue/conversation.ts'
-import type { Language } from '../dialogue/language.ts'
 import type { Clause } from '../dialogue/turn.ts'
+import type { Language } from '../language/language.ts'
 import type { MessageEvent } from '../wire.ts'
 import type { Facts } from './ports.ts'
 

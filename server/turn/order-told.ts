@@ -1,8 +1,8 @@
 import type { Command } from '../dialogue/commands.ts'
 import type { Conversation } from '../dialogue/conversation.ts'
-import type { IntentName } from '../dialogue/intents.ts'
-import { asksSomething } from '../dialogue/questions.ts'
 import type { Clause } from '../dialogue/turn.ts'
+import type { IntentName } from '../language/intents.ts'
+import { asksSomething } from '../language/question-words.ts'
 
 /** "It", 是, as the subject of a sentence that says what the order is. */
 const saysWhatItIs =

@@ -1,8 +1,8 @@
 import type { Conversation } from '../dialogue/conversation.ts'
-import { goodsWanted } from '../dialogue/goods.ts'
-import type { Vocabulary } from '../dialogue/slots.ts'
 import type { Clause } from '../dialogue/turn.ts'
-import { namesFacility } from '../dialogue/wish-phrases.ts'
+import { goodsWanted } from '../language/goods.ts'
+import type { Vocabulary } from '../language/slots.ts'
+import { namesFacility } from '../language/wish-phrases.ts'
 import type { Command as Read } from '../understanding/commands.ts'
 
 /** A message in so plain a form that it leaves no doubt, whatever the reader makes of it: a facility of the shop's, nothing but a limit, or what somebody likes. */

@@ -1,5 +1,5 @@
 import type { Summed } from '../dialogue/conversation.ts'
-import type { Counted } from '../dialogue/sums.ts'
+import type { Counted } from '../dialogue/sum-policy.ts'
 import { productOf } from '../dialogue/taken.ts'
 import { countDifference, countsTakenBack } from '../understanding/pieces.ts'
 

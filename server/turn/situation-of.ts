@@ -1,5 +1,5 @@
 import type { Conversation, Asked as CoreAsked } from '../dialogue/conversation.ts'
-import type { Language } from '../dialogue/language.ts'
+import type { Language } from '../language/language.ts'
 import type { Asked, Shown, Situation } from '../understanding/situation.ts'
 
 /** The situation that a message is read in. */

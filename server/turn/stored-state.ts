@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { askedNames, type Conversation, newConversation, personReasons, stages } from '../dialogue/conversation.ts'
-import type { Language } from '../dialogue/language.ts'
-import { recipients } from '../dialogue/slots.ts'
 import { subjectLabels } from '../dialogue/topics.ts'
-import { wayNames } from '../dialogue/ways.ts'
+import type { Language } from '../language/language.ts'
+import { recipients } from '../language/slots.ts'
+import { wayNames } from '../language/ways.ts'
 
 const skus = z.array(z.string())
 const lines = z.array(z.object({ sku: z.string(), quantity: z.number(), product: z.string().optional() }))

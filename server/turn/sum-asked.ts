@@ -1,29 +1,18 @@
-import { asksByHowMuch } from '../dialogue/by-how-much.ts'
 import type { Command } from '../dialogue/commands.ts'
 import { type Conversation, inView, type Summed } from '../dialogue/conversation.ts'
-import { isAmong } from '../dialogue/goods.ts'
-import type { Language } from '../dialogue/language.ts'
-import { placesOfParcel } from '../dialogue/places.ts'
-import { asksSomething, asksWhetherSent } from '../dialogue/questions.ts'
-import { asksRunning } from '../dialogue/running-asked.ts'
-import { sharersOf, withoutSharers } from '../dialogue/sharers.ts'
-import { readStockQuestion } from '../dialogue/stock-questions.ts'
-import type { SumAsked } from '../dialogue/sum-asks.ts'
-import {
-  addsToSum,
-  addsUp,
-  asksFetched,
-  type Counted,
-  piecesOf,
-  readSum,
-  runningOf,
-  summedOf,
-  turnsDownService,
-  wantsEngraving,
-} from '../dialogue/sums.ts'
+import { type Counted, piecesOf, runningOf, summedOf } from '../dialogue/sum-policy.ts'
 import { productOf, takenOf } from '../dialogue/taken.ts'
 import { topicOfIntent } from '../dialogue/topics.ts'
 import type { Clause, Turn } from '../dialogue/turn.ts'
+import { asksByHowMuch } from '../language/by-how-much.ts'
+import { isAmong } from '../language/goods.ts'
+import type { Language } from '../language/language.ts'
+import { placesOfParcel } from '../language/places.ts'
+import { asksSomething, asksWhetherSent } from '../language/question-words.ts'
+import { asksRunning } from '../language/running-asked.ts'
+import { sharersOf, withoutSharers } from '../language/sharers.ts'
+import { readStockQuestion } from '../language/stock-questions.ts'
+import { addsToSum, addsUp, asksFetched, readSum, type SumAsked, turnsDownService, wantsEngraving } from '../language/sums.ts'
 import { meansSum, readsTotal, withoutQuestions } from '../understanding/beside-sum.ts'
 import { countOf, readCounted } from '../understanding/counted.ts'
 import { goodsOfProduct, kindsNamed } from '../understanding/kind-meant.ts'

@@ -1,8 +1,8 @@
 import type { Conversation } from '../dialogue/conversation.ts'
-import { denied } from '../dialogue/denials.ts'
-import { goodsWanted } from '../dialogue/goods.ts'
-import { asksSomething } from '../dialogue/questions.ts'
 import type { Clause } from '../dialogue/turn.ts'
+import { denied } from '../language/denials.ts'
+import { goodsWanted } from '../language/goods.ts'
+import { asksSomething } from '../language/question-words.ts'
 import type { Command as Read } from '../understanding/commands.ts'
 
 const sureOfTaking = 0.6

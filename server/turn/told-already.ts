@@ -1,6 +1,6 @@
 import type { Found } from '../dialogue/found.ts'
-import { quotesIn, sentencesIn } from '../dialogue/quotations.ts'
 import type { AnswerWant, Want } from '../dialogue/wants.ts'
+import { quotesIn, sentencesIn } from '../language/quotations.ts'
 import type { Facts } from './ports.ts'
 
 /**

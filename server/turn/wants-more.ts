@@ -1,9 +1,9 @@
-import { asksMore } from '../dialogue/comparatives.ts'
 import type { Conversation } from '../dialogue/conversation.ts'
-import { foldText } from '../dialogue/fold.ts'
-import { goodsWanted } from '../dialogue/goods.ts'
 import type { Clause } from '../dialogue/turn.ts'
-import { asksForGoods, freesBudget } from '../dialogue/wish-phrases.ts'
+import { asksMore } from '../language/comparatives.ts'
+import { foldText } from '../language/fold.ts'
+import { goodsWanted } from '../language/goods.ts'
+import { asksForGoods, freesBudget } from '../language/wish-phrases.ts'
 import type { Command as Read } from '../understanding/commands.ts'
 import { sure } from './takes-bare.ts'
 

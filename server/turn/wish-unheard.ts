@@ -1,7 +1,7 @@
 import type { Command } from '../dialogue/commands.ts'
 import type { Conversation } from '../dialogue/conversation.ts'
 import type { Clause } from '../dialogue/turn.ts'
-import { asksForGoods, asksWhatGoods, nameAlone, saysSell } from '../dialogue/wish-phrases.ts'
+import { asksForGoods, asksWhatGoods, nameAlone, saysSell } from '../language/wish-phrases.ts'
 import { isOfPages, topicOf } from '../understanding/clause-of.ts'
 import type { Command as Read } from '../understanding/commands.ts'
 

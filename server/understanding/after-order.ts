@@ -1,10 +1,10 @@
 import type { Command, orderKinds } from '../dialogue/commands.ts'
-import type { IntentName } from '../dialogue/intents.ts'
-import { refusesPerson } from '../dialogue/person-refused.ts'
-import { asksSomething } from '../dialogue/questions.ts'
 import type { Topic } from '../dialogue/topics.ts'
-import { ruleFor } from '../dialogue/trouble.ts'
 import type { Clause } from '../dialogue/turn.ts'
+import type { IntentName } from '../language/intents.ts'
+import { refusesPerson } from '../language/person-refused.ts'
+import { asksSomething } from '../language/question-words.ts'
+import { ruleFor } from '../language/trouble-words.ts'
 import type { Command as Read } from './commands.ts'
 
 type Kind = (typeof orderKinds)[number]

@@ -1,5 +1,5 @@
-import { readAge } from '../dialogue/ages.ts'
 import type { Command } from '../dialogue/commands.ts'
+import { readAge } from '../language/ages.ts'
 
 /** "My niece turns 6 on saturday. Any ideas?", "markers for a 6 yr old? Something crafty": how old a child is may stand beside the one wish of a message, where nothing is asked for that it could be told of. */
 export function withAgeTold(commands: readonly Command[], message: string): Command[] {

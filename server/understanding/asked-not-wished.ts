@@ -1,7 +1,7 @@
 import type { Command } from '../dialogue/commands.ts'
-import { goodsWanted } from '../dialogue/goods.ts'
-import { asksSomething } from '../dialogue/questions.ts'
-import { asksForGoods, asksWhatGoods } from '../dialogue/wish-phrases.ts'
+import { goodsWanted } from '../language/goods.ts'
+import { asksSomething } from '../language/question-words.ts'
+import { asksForGoods, asksWhatGoods } from '../language/wish-phrases.ts'
 import { isOfPages } from './clause-of.ts'
 
 type Find = Extract<Command, { command: 'find' }>

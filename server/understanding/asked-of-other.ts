@@ -1,7 +1,7 @@
 import type { Command } from '../dialogue/commands.ts'
 import type { Conversation } from '../dialogue/conversation.ts'
-import { asksSomething } from '../dialogue/questions.ts'
 import { goesBack } from '../dialogue/topics.ts'
+import { asksSomething } from '../language/question-words.ts'
 import { likeThis } from './beside.ts'
 import { isNamedFrom, nameScore } from './likely.ts'
 import type { Message, Shop } from './message.ts'

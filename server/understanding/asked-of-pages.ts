@@ -1,7 +1,7 @@
-import { datumAsked } from '../dialogue/data-asked.ts'
-import { placesNamed } from '../dialogue/places.ts'
-import { asksSomething } from '../dialogue/questions.ts'
 import type { Topic } from '../dialogue/topics.ts'
+import { datumAsked } from '../language/data-asked.ts'
+import { placesNamed } from '../language/places.ts'
+import { asksSomething } from '../language/question-words.ts'
 
 /** Which parcel service: no question of where a parcel is. */
 const courier =

@@ -1,5 +1,5 @@
 import type { Command } from '../dialogue/commands.ts'
-import type { Vocabulary } from '../dialogue/slots.ts'
+import type { Vocabulary } from '../language/slots.ts'
 import type { Message } from './message.ts'
 
 const asksOfOne: ReadonlySet<Command['command']> = new Set<Command['command']>(['ask', 'stock', 'price'])

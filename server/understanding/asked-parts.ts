@@ -1,5 +1,5 @@
 import type { Units } from '../../models/turn-units.ts'
-import { asksSomething } from '../dialogue/questions.ts'
+import { asksSomething } from '../language/question-words.ts'
 
 /** A stretch of units, `end` not included. */
 type Part = { start: number; end: number }

@@ -1,6 +1,6 @@
-import type { Slots } from '../dialogue/slots.ts'
 import type { Clause } from '../dialogue/turn.ts'
-import { asksForGoods } from '../dialogue/wish-phrases.ts'
+import type { Slots } from '../language/slots.ts'
+import { asksForGoods } from '../language/wish-phrases.ts'
 import type { Command as Read } from './commands.ts'
 import type { Message, Shop } from './message.ts'
 

@@ -1,5 +1,5 @@
-import { asksSomething } from '../dialogue/questions.ts'
-import { asksForGoods, beginsWish } from '../dialogue/wish-phrases.ts'
+import { asksSomething } from '../language/question-words.ts'
+import { asksForGoods, beginsWish } from '../language/wish-phrases.ts'
 
 /**
  * "How do I get sea salt off my binoculars", "do the curlews come with a harness", 电子琴有课吗: a question that goods are no answer to. Who asks whether there are such

@@ -1,5 +1,5 @@
-import type { Slots } from '../dialogue/slots.ts'
-import { valueAsked } from '../dialogue/superlatives.ts'
+import type { Slots } from '../language/slots.ts'
+import { valueAsked } from '../language/superlatives.ts'
 import type { Command as Read } from './commands.ts'
 import { goodsOfProduct, kindsNamed, ofKinds } from './kind-meant.ts'
 import { isNamedFrom, nameScore } from './likely.ts'

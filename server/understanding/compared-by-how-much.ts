@@ -1,6 +1,6 @@
-import { asksByHowMuch, asksIfNeeded, withoutHowMuch } from '../dialogue/by-how-much.ts'
 import type { Command } from '../dialogue/commands.ts'
-import { readSlots } from '../dialogue/slots.ts'
+import { asksByHowMuch, asksIfNeeded, withoutHowMuch } from '../language/by-how-much.ts'
+import { readSlots } from '../language/slots.ts'
 import { likeThis, twoCompared } from './beside.ts'
 import type { Command as Read } from './commands.ts'
 import type { Message, Shop } from './message.ts'

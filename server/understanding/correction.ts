@@ -1,4 +1,4 @@
-import { asksSomething } from '../dialogue/questions.ts'
+import { asksSomething } from '../language/question-words.ts'
 
 /** What a message puts right: what is meant, in place of what is denied, and what else it says behind that. */
 export type Correction = { meant: string; denied?: string; rest: string }

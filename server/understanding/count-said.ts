@@ -1,5 +1,5 @@
-import type { Slots } from '../dialogue/slots.ts'
-import { meansOneOfEach } from '../dialogue/sums.ts'
+import type { Slots } from '../language/slots.ts'
+import { meansOneOfEach } from '../language/sums.ts'
 import { countOfEach, isNoCount, piecesIn } from './pieces.ts'
 
 /** How many are taken: a number that can be a count of pieces. */

@@ -1,8 +1,9 @@
-import { isAmong } from '../dialogue/goods.ts'
-import type { Language } from '../dialogue/language.ts'
-import { asksSomething } from '../dialogue/questions.ts'
-import { readSlots, readSlotsWithSpans, type Vocabulary } from '../dialogue/slots.ts'
-import { type Counted, meansSeveral } from '../dialogue/sums.ts'
+import type { Counted } from '../dialogue/sum-policy.ts'
+import { isAmong } from '../language/goods.ts'
+import type { Language } from '../language/language.ts'
+import { asksSomething } from '../language/question-words.ts'
+import { readSlots, readSlotsWithSpans, type Vocabulary } from '../language/slots.ts'
+import { meansSeveral } from '../language/sums.ts'
 import {
   byMostWords,
   byNameEnd,

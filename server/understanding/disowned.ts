@@ -1,6 +1,6 @@
 import type { Command } from '../dialogue/commands.ts'
-import { asksSomething } from '../dialogue/questions.ts'
 import type { Topic } from '../dialogue/topics.ts'
+import { asksSomething } from '../language/question-words.ts'
 
 /** What a shop does only if it is asked to, so that a shopper may say no to it in passing. */
 const services: ReadonlySet<Topic | undefined> = new Set<Topic | undefined>(['gift_wrap', 'invoice', 'coupon'])

@@ -1,4 +1,4 @@
-import type { Language } from '../dialogue/language.ts'
+import type { Language } from '../language/language.ts'
 import { calledIn, type Scope } from './draft-named.ts'
 import type { DraftPart } from './draft-parts.ts'
 import type { Before, DraftShop } from './draft-state.ts'

@@ -1,5 +1,5 @@
 import { chosenOf } from '../dialogue/attention.ts'
-import { piecesOf } from '../dialogue/sums.ts'
+import { piecesOf } from '../dialogue/sum-policy.ts'
 import type { DraftPart } from './draft-parts.ts'
 import { type Before, type DraftLine, type State, takesVerb } from './draft-state.ts'
 

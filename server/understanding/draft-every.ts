@@ -1,5 +1,5 @@
-import type { Language } from '../dialogue/language.ts'
-import { readSlots } from '../dialogue/slots.ts'
+import type { Language } from '../language/language.ts'
+import { readSlots } from '../language/slots.ts'
 import type { DraftLine, DraftShop, State } from './draft-state.ts'
 
 /** "One of each colour", 黄的蓝的各一个, "both": a line for each variant that is meant; "one in each size" of what comes in two colours, too: a line for each size. */

@@ -1,5 +1,5 @@
-import { hasWord } from '../dialogue/goods.ts'
-import { type Recipient, recipientWords } from '../dialogue/recipients.ts'
+import { hasWord } from '../language/goods.ts'
+import { type Recipient, recipientWords } from '../language/recipients.ts'
 import type { DraftPart } from './draft-parts.ts'
 import type { Before, DraftLine, DraftShop, Mention, State } from './draft-state.ts'
 

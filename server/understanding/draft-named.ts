@@ -1,4 +1,4 @@
-import { isAmong } from '../dialogue/goods.ts'
+import { isAmong } from '../language/goods.ts'
 import { goodsOfProduct, kindsNamed, ofKinds, ofSomeCharacters } from './kind-meant.ts'
 import { nameScore } from './likely.ts'
 import type { Shop } from './message.ts'

@@ -1,7 +1,7 @@
 import type { Command } from '../dialogue/commands.ts'
 import type { Summed } from '../dialogue/conversation.ts'
-import { asksSomething } from '../dialogue/questions.ts'
 import { productOf } from '../dialogue/taken.ts'
+import { asksSomething } from '../language/question-words.ts'
 import { type Draft, type DraftLine, type DraftShop, isRequest } from './draft-state.ts'
 import { nameScore } from './likely.ts'
 import { piecesIn } from './pieces.ts'

@@ -1,5 +1,5 @@
-import type { Language } from '../dialogue/language.ts'
-import { piecesOf } from '../dialogue/sums.ts'
+import { piecesOf } from '../dialogue/sum-policy.ts'
+import type { Language } from '../language/language.ts'
 import type { DraftLine, State } from './draft-state.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { OptionsTold, Summed } from '../dialogue/conversation.ts'
-import type { Language } from '../dialogue/language.ts'
+import type { Language } from '../language/language.ts'
 import type { Scope } from './draft-named.ts'
 import type { Shop } from './message.ts'
 

@@ -1,6 +1,6 @@
 import type { Summed } from '../dialogue/conversation.ts'
-import type { Language } from '../dialogue/language.ts'
-import { piecesOf } from '../dialogue/sums.ts'
+import { piecesOf } from '../dialogue/sum-policy.ts'
+import type { Language } from '../language/language.ts'
 import { letGo, replaced, taken } from './draft-changes.ts'
 import { counted } from './draft-counted.ts'
 import { everyVariant } from './draft-every.ts'

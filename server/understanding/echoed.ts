@@ -1,4 +1,4 @@
-import { asksSomething } from '../dialogue/questions.ts'
+import { asksSomething } from '../language/question-words.ts'
 
 /** What was shown or taken, said back in a word or two, before what had been said in its place. */
 const echo =

@@ -1,7 +1,7 @@
 import type { Command } from '../dialogue/commands.ts'
-import { goodsWanted } from '../dialogue/goods.ts'
-import { asksSomething } from '../dialogue/questions.ts'
-import type { Vocabulary } from '../dialogue/vocabulary.ts'
+import { goodsWanted } from '../language/goods.ts'
+import { asksSomething } from '../language/question-words.ts'
+import type { Vocabulary } from '../language/vocabulary.ts'
 
 /** Whether it suits, is so or is there, and nothing of what: words that every such question is made of. */
 const empty = {

@@ -1,5 +1,5 @@
 import type { Command } from '../dialogue/commands.ts'
-import { asksSomething } from '../dialogue/questions.ts'
+import { asksSomething } from '../language/question-words.ts'
 import type { Message, Shop } from './message.ts'
 import { calledIn } from './pointed.ts'
 

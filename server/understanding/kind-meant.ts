@@ -1,5 +1,5 @@
-import { goodsOf, goodsWanted, groupOf, isAmong, plainlyCalled, withoutExtras } from '../dialogue/goods.ts'
-import type { Vocabulary } from '../dialogue/slots.ts'
+import { goodsOf, goodsWanted, groupOf, isAmong, plainlyCalled, withoutExtras } from '../language/goods.ts'
+import type { Vocabulary } from '../language/slots.ts'
 
 /** What may be meant, the nearest first: on the screen, then what was talked about, the latest last. */
 export type InView = { focus?: string; shown: readonly string[]; talked: readonly string[] }

@@ -1,4 +1,4 @@
-import type { Vocabulary } from '../dialogue/slots.ts'
+import type { Vocabulary } from '../language/slots.ts'
 import { isOfSomeName } from './siblings.ts'
 
 /** What is sold by its length: "Washed Linen by the Yard", 亚麻布 按米. */

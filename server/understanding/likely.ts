@@ -1,4 +1,4 @@
-import { isAmong } from '../dialogue/goods.ts'
+import { isAmong } from '../language/goods.ts'
 import { type InView, kindsNamed } from './kind-meant.ts'
 
 /** How the words of a message speak of a product, each 0 where they do not; the shop tells it. */

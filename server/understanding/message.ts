@@ -1,7 +1,7 @@
-import type { Language } from '../dialogue/language.ts'
-import type { Vocabulary } from '../dialogue/slots.ts'
-import type { Superlative } from '../dialogue/superlatives.ts'
 import type { Clause } from '../dialogue/turn.ts'
+import type { Language } from '../language/language.ts'
+import type { Vocabulary } from '../language/slots.ts'
+import type { Superlative } from '../language/superlatives.ts'
 import type { Named } from './likely.ts'
 
 /** What the shop's words tell of a shopper's. */

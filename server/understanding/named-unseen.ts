@@ -1,4 +1,4 @@
-import { goodsWanted } from '../dialogue/goods.ts'
+import { goodsWanted } from '../language/goods.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
 import { namesAnotherKind } from './kind-meant.ts'
 import type { Message, Shop } from './message.ts'

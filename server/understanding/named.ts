@@ -1,4 +1,4 @@
-import { isAmong } from '../dialogue/goods.ts'
+import { isAmong } from '../language/goods.ts'
 import type { Command as Read } from './commands.ts'
 import { withoutPassing } from './in-passing.ts'
 import { goodsOfProduct, kindsNamed } from './kind-meant.ts'

@@ -1,4 +1,4 @@
-import { isAmong } from '../dialogue/goods.ts'
+import { isAmong } from '../language/goods.ts'
 import { goodsOfProduct, kindsNamed } from './kind-meant.ts'
 import type { Named } from './likely.ts'
 import type { Message, Shop } from './message.ts'

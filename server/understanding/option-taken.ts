@@ -1,6 +1,6 @@
 import type { Command } from '../dialogue/commands.ts'
-import { asksSomething } from '../dialogue/questions.ts'
-import { readSlots, takenSlots } from '../dialogue/slots.ts'
+import { asksSomething } from '../language/question-words.ts'
+import { readSlots, takenSlots } from '../language/slots.ts'
 import type { Command as Read } from './commands.ts'
 import { isNamedFrom, nameScore } from './likely.ts'
 import type { Message, Shop } from './message.ts'

@@ -1,4 +1,4 @@
-import type { Vocabulary } from '../dialogue/slots.ts'
+import type { Vocabulary } from '../language/slots.ts'
 import type { Message } from './message.ts'
 
 /** One thing that is none of those before: 另一个, "the other mixer". */

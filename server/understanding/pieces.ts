@@ -1,8 +1,8 @@
-import { currencyAfter, currencyBefore } from '../dialogue/currency.ts'
-import { foldText } from '../dialogue/fold.ts'
-import { isNegated } from '../dialogue/negation.ts'
-import { findNumbers, type Numeral } from '../dialogue/numbers.ts'
-import { findQuantities } from '../dialogue/references.ts'
+import { currencyAfter, currencyBefore } from '../language/currency.ts'
+import { foldText } from '../language/fold.ts'
+import { isNegated } from '../language/negation.ts'
+import { findNumbers, type Numeral } from '../language/numbers.ts'
+import { findQuantities } from '../language/references.ts'
 
 /** A number that can be a count of pieces. `counted`: a word beside it says so. */
 export type Pieces = { value: number; counted: boolean; start: number; end: number }

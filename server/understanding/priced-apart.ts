@@ -1,5 +1,5 @@
 import type { Command } from '../dialogue/commands.ts'
-import { totals } from '../dialogue/sums.ts'
+import { totals } from '../language/sums.ts'
 import { isSureOfPrice } from './clause-of.ts'
 import { readCounted } from './counted.ts'
 import type { Message, Shop } from './message.ts'

@@ -1,6 +1,6 @@
-import type { Language } from '../dialogue/language.ts'
-import { readSlotsWithSpans } from '../dialogue/slots.ts'
-import type { Vocabulary } from '../dialogue/vocabulary.ts'
+import type { Language } from '../language/language.ts'
+import { readSlotsWithSpans } from '../language/slots.ts'
+import type { Vocabulary } from '../language/vocabulary.ts'
 import { piecesIn } from './pieces.ts'
 
 /** Whoever takes back what was just said, with what is said in its place behind it. */

@@ -1,6 +1,6 @@
-import { literal } from '../dialogue/literal.ts'
-import { placesIn } from '../dialogue/places.ts'
-import { createCorrector, type Spelling } from '../dialogue/spelling.ts'
+import { literal } from '../language/literal.ts'
+import { placesIn } from '../language/places.ts'
+import { createCorrector, type Spelling } from '../language/spelling.ts'
 
 /** `isOwn`: whether the shop calls something so itself. */
 export type Respelt = (text: string, isOwn: (word: string) => boolean) => string

@@ -1,4 +1,4 @@
-import type { Language } from '../dialogue/language.ts'
+import type { Language } from '../language/language.ts'
 
 /** "Swimming I mean", 我是说大暴雨, "no, I asked about the lid": the last question is put again with these words. */
 const frame =

@@ -1,6 +1,6 @@
 import { normalise } from '../../models/turn-units.ts'
 import type { Command } from '../dialogue/commands.ts'
-import { superlativePicked } from '../dialogue/superlatives.ts'
+import { superlativePicked } from '../language/superlatives.ts'
 import { asksWhichOne } from './pointed.ts'
 
 /** Two orders that the reader could not tell apart. */

@@ -1,6 +1,6 @@
-import { goodsWanted } from '../dialogue/goods.ts'
-import type { Language } from '../dialogue/language.ts'
 import type { Clause } from '../dialogue/turn.ts'
+import { goodsWanted } from '../language/goods.ts'
+import type { Language } from '../language/language.ts'
 import { type Command as Read, valuesOf } from './commands.ts'
 
 /** Where something new may begin: after a mark; the point of 4.5升 is none. */

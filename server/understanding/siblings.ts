@@ -1,6 +1,6 @@
-import { readNumber } from '../dialogue/numbers.ts'
-import type { Vocabulary } from '../dialogue/slots.ts'
-import { superlativePicked } from '../dialogue/superlatives.ts'
+import { readNumber } from '../language/numbers.ts'
+import type { Vocabulary } from '../language/slots.ts'
+import { superlativePicked } from '../language/superlatives.ts'
 
 type Sibling = { sku: string; value: number }
 type Families = { keyOf: ReadonlyMap<string, string>; members: ReadonlyMap<string, readonly Sibling[]> }

@@ -1,4 +1,4 @@
-import type { Superlative } from '../dialogue/superlatives.ts'
+import type { Superlative } from '../language/superlatives.ts'
 import type { Shop } from './message.ts'
 import { byMeasureInNames } from './siblings.ts'
 

@@ -1,5 +1,5 @@
 import type { Command } from '../dialogue/commands.ts'
-import { readSlots } from '../dialogue/slots.ts'
+import { readSlots } from '../language/slots.ts'
 import { withoutAside } from './in-passing.ts'
 import { isNamedFrom, nameScore } from './likely.ts'
 import type { Message, Shop } from './message.ts'

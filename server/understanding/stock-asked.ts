@@ -1,7 +1,7 @@
 import type { Command } from '../dialogue/commands.ts'
-import { asksSomething } from '../dialogue/questions.ts'
-import { asksOtherThanStock, asksWhenBack } from '../dialogue/stock-questions.ts'
 import type { Clause } from '../dialogue/turn.ts'
+import { asksSomething } from '../language/question-words.ts'
+import { asksOtherThanStock, asksWhenBack } from '../language/stock-questions.ts'
 
 /**
  * "Is it left?", 茶香这个现在能买吗: a question about one thing in which the classifier surely hears whether it is there. No text tells that; what is a part of

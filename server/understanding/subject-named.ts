@@ -1,4 +1,4 @@
-import type { Vocabulary } from '../dialogue/slots.ts'
+import type { Vocabulary } from '../language/slots.ts'
 import type { InView } from './kind-meant.ts'
 
 /** Before what is spoken of: 那个, 你家的, 对了. */

@@ -1,7 +1,7 @@
-import { findAmounts } from '../dialogue/amounts.ts'
-import { foldText } from '../dialogue/fold.ts'
-import { findNumbers, readNumber } from '../dialogue/numbers.ts'
-import type { ServiceSaid } from '../dialogue/services.ts'
+import { findAmounts } from '../language/amounts.ts'
+import { foldText } from '../language/fold.ts'
+import { findNumbers, readNumber } from '../language/numbers.ts'
+import type { ServiceSaid } from '../language/services.ts'
 import { piecesIn } from './pieces.ts'
 
 /** The sums of a stretch of text, in order; one that is vague (两三百, 三百多, 几十块) has both ends. */

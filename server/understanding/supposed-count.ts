@@ -1,7 +1,7 @@
 import type { Summed } from '../dialogue/conversation.ts'
-import { foldText } from '../dialogue/fold.ts'
-import { readNumber } from '../dialogue/numbers.ts'
 import { productOf } from '../dialogue/taken.ts'
+import { foldText } from '../language/fold.ts'
+import { readNumber } from '../language/numbers.ts'
 
 const english =
   /^(?:and |so |ok |then |but )*(?:what if|if|how about|what about|how much(?: is it| would it be)?(?: if| for)?|what(?:'s| is| would) (?:it|that)(?: be)?(?: if| for))(?: (?:i|we|it))?(?: (?:only|just|did|were to))?(?: (?:get|got|take|took|buy|bought|order|ordered|have|had|want|wanted|need|needed|was|were|went for|go for|did))?(?: (?:only|just|about))? (\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|a hundred)(?: (?:of (?:them|those|these|it)|pieces|metres|meters|yards|instead|then|please|pls))*$/u

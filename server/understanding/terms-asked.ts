@@ -1,7 +1,7 @@
 import type { Command } from '../dialogue/commands.ts'
-import { foldText } from '../dialogue/fold.ts'
-import { asksSomething } from '../dialogue/questions.ts'
-import { asksTradeTerms, ofTrade } from '../dialogue/trade.ts'
+import { foldText } from '../language/fold.ts'
+import { asksSomething } from '../language/question-words.ts'
+import { asksTradeTerms, ofTrade } from '../language/trouble-words.ts'
 import type { Message, Shop } from './message.ts'
 import { countOfEach, type Pieces, piecesIn } from './pieces.ts'
 
@@ -19,7 +19,7 @@ const mostLookedAt = 12
 export function withTerms(commands: readonly Command[], { text, clauses, focus, shown }: Message, shop: Shop): Command[] {
   const asking = clauses.find(({ intents }) => intents.some(({ name, probability }) => lowers.has(name) && probability >= mayLower))
   const haggles = commands.some(({ command, topic }) => command === 'haggle' || command === 'coupon' || topic === 'coupon')
-  const isOfTrade = ofTrade.test(text)
+  const isOfTrade = ofTrade(text)
   if (!haggles && asking === undefined && !isOfTrade) return [...commands]
   const folded = foldText(text)
   const inView = [...(focus === undefined ? [] : [focus]), ...shown].slice(0, mostLookedAt)

@@ -1,6 +1,6 @@
 import type { Command } from '../dialogue/commands.ts'
-import { asksSomething } from '../dialogue/questions.ts'
-import { asksForGoods } from '../dialogue/wish-phrases.ts'
+import { asksSomething } from '../language/question-words.ts'
+import { asksForGoods } from '../language/wish-phrases.ts'
 import type { Command as Read } from './commands.ts'
 import type { Message, Shop } from './message.ts'
 

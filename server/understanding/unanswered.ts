@@ -1,4 +1,4 @@
-import { asksSomething } from '../dialogue/questions.ts'
+import { asksSomething } from '../language/question-words.ts'
 
 /**
  * "That's not what I asked", 你没回答我: the last answer was none. Reader and classifier hear a no, a cancellation or an insult in it (0.7 to 0.99), and

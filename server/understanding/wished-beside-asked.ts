@@ -1,5 +1,5 @@
 import type { Command } from '../dialogue/commands.ts'
-import { asksWhatGoods, beginsWish, opensWish } from '../dialogue/wish-phrases.ts'
+import { asksWhatGoods, beginsWish, opensWish } from '../language/wish-phrases.ts'
 import { tellsOfOneself } from './asks-nothing.ts'
 import type { Message, Shop } from './message.ts'
 import { calledIn } from './pointed.ts'

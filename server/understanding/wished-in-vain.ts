@@ -1,6 +1,6 @@
 import type { Command } from '../dialogue/commands.ts'
-import { goodsWanted } from '../dialogue/goods.ts'
-import { asksForGoods, isBareWish } from '../dialogue/wish-phrases.ts'
+import { goodsWanted } from '../language/goods.ts'
+import { asksForGoods, isBareWish } from '../language/wish-phrases.ts'
 
 /** 有手套吗 of whoever talks about a fishing rod, whose texts tell nothing of gloves: whether there are any in the shop. */
 export function wishedInVain(commands: readonly Command[]): Command[] | undefined {

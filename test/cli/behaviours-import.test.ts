@@ -4,7 +4,7 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { after, before, describe, it } from 'mocha'
-import { seedDemo } from '../../server/shop/seed.ts'
+import { seedDemo } from '../../server/facts/seed.ts'
 import { openStore } from '../../server/store/open.ts'
 import { newFolder } from '../support/service.ts'
 

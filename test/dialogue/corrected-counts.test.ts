@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { correctCount } from '../../server/dialogue/cart.ts'
 import { type Conversation, newConversation } from '../../server/dialogue/conversation.ts'
-import type { SumAsked } from '../../server/dialogue/sum-asks.ts'
-import { type Counted, sumUp } from '../../server/dialogue/sums.ts'
+import { type Counted, sumUp } from '../../server/dialogue/sum-policy.ts'
+import type { SumAsked } from '../../server/language/sums.ts'
 
 const talk = (state: Partial<Conversation>) => ({ conversation: { ...newConversation('zh'), ...state }, wants: [] })
 const summed = (state: Partial<Conversation>, asked: SumAsked, counted: readonly Counted[] = [], quantity?: number) =>

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
 import { type Conversation, newConversation } from '../../server/dialogue/conversation.ts'
-import type { IntentName } from '../../server/dialogue/intents.ts'
 import { settle } from '../../server/dialogue/settle.ts'
 import { step } from '../../server/dialogue/step.ts'
 import type { Clause } from '../../server/dialogue/turn.ts'
+import type { IntentName } from '../../server/language/intents.ts'
 
 const looking: Conversation = {
   ...newConversation('en'),

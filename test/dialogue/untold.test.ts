@@ -2,9 +2,10 @@ import assert from 'node:assert/strict'
 import { newConversation } from '../../server/dialogue/conversation.ts'
 import type { Found } from '../../server/dialogue/found.ts'
 import type { Fact } from '../../server/dialogue/plan.ts'
-import { isPoint, pointsOf, sharesWord } from '../../server/dialogue/points.ts'
+import { pointsOf } from '../../server/dialogue/quoted.ts'
 import { settle } from '../../server/dialogue/settle.ts'
 import type { Want } from '../../server/dialogue/wants.ts'
+import { isPoint, sharesWord } from '../../server/language/points.ts'
 
 const quote = (text: string): Fact => ({ type: 'quote', text: `“${text}”`, source: 'shop', ref: 'policy:care:en' })
 const ask = (question: string): Want => ({ want: 'answer', question, skus: [], about: 'pages' })

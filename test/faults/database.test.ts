@@ -7,7 +7,7 @@ import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, it } from 'mocha'
-import { seedDemo } from '../../server/shop/seed.ts'
+import { seedDemo } from '../../server/facts/seed.ts'
 import { openStore } from '../../server/store/open.ts'
 import { newFolder } from '../support/service.ts'
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
-import { atOnce } from '../../server/dialogue/long-work.ts'
+import { atOnce } from '../../server/language/long-work.ts'
 import { clusters } from '../../server/owner/clusters.ts'
 import { hear, satisfied } from '../../server/owner/insights.ts'
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
-import { withoutDeadCodes } from '../../server/shop/coupons/dead-codes.ts'
+import { withoutDeadCodes } from '../../server/facts/dead-codes.ts'
 import { bestReduction, type Coupon, takenOff, welcomeOffer } from '../../server/shop/coupons/offers.ts'
 import { type CouponContext, type CouponTold, readCoupon } from '../../server/shop/coupons/read-coupon.ts'
 import { readCoupons } from '../../server/shop/coupons/table.ts'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
+import { seedDemo } from '../../server/facts/seed.ts'
 import { sizeOf } from '../../server/shop/options.ts'
-import { seedDemo } from '../../server/shop/seed.ts'
 import { shopNames, toVocabulary, type Vocabulary } from '../../server/shop/vocabulary.ts'
 import { createCatalogueStore, type Product } from '../../server/store/catalogue.ts'
 import { temporaryShop } from './support.ts'

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander'
-import { type Environment, InputError } from '../../server/commands/io.ts'
+import { type Environment, InputError } from '../../server/commands/input.ts'
 
 export type Ended = { code: number; stdout: string; stderr: string }
 

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { seedDemo } from '../../server/shop/seed.ts'
+import { seedDemo } from '../../server/facts/seed.ts'
 import { databaseFile, type Place } from '../../server/store/lock.ts'
 import { openStore } from '../../server/store/open.ts'
 

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { seededRandom } from '../../models/random.ts'
-import { asksIn, jointFeatures, placesIn, unitsOf } from '../../server/dialogue/clause-joints.ts'
-import { foldText } from '../../server/dialogue/fold.ts'
+import { asksIn, jointFeatures, placesIn, unitsOf } from '../../server/language/clause-joints.ts'
+import { foldText } from '../../server/language/fold.ts'
 
 /** What asks for nothing of its own: said after an ask it tells more of it. */
 const asksNothing = new Set(
@@ -51,7 +51,7 @@ export function fitJoints(seed: number): Map<string, number> {
 
 export function writeJoints(weights: ReadonlyMap<string, number>): void {
   const sorted = Object.fromEntries([...weights].sort(([a], [b]) => (a < b ? -1 : 1)))
-  writeFileSync(fileURLToPath(import.meta.resolve('#root/server/dialogue/joint-weights.json')), `${JSON.stringify(sorted, undefined, 2)}\n`)
+  writeFileSync(fileURLToPath(import.meta.resolve('#root/server/language/joint-weights.json')), `${JSON.stringify(sorted, undefined, 2)}\n`)
 }
 
 type Composed = { text: string; joints: number[] }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { placesIn } from '../../server/dialogue/places.ts'
-import { waysIn } from '../../server/dialogue/ways.ts'
-import { readPostage } from '../../server/shop/postage-rules.ts'
+import { placesIn } from '../../server/language/places.ts'
+import { waysIn } from '../../server/language/ways.ts'
+import { readPostage } from '../../server/rules/postage-rules.ts'
 import type { Passage } from '../../server/store/policies.ts'
 import type { File } from '../bench/answers/cases.ts'
 

@@ -1,6 +1,6 @@
-import { goods } from '../../server/dialogue/goods.ts'
-import { readMentions } from '../../server/dialogue/mentions.ts'
-import type { Vocabulary } from '../../server/dialogue/slots.ts'
+import { goods } from '../../server/language/goods.ts'
+import { readMentions } from '../../server/language/mentions.ts'
+import type { Vocabulary } from '../../server/language/slots.ts'
 import { personalIn } from '../../server/privacy/redact.ts'
 
 export type Read = { slot: string; start: number; end: number; text: string; value: string }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
 import type { Command } from '../../server/dialogue/commands.ts'
-import { atOnce } from '../../server/dialogue/long-work.ts'
+import { atOnce } from '../../server/language/long-work.ts'
 import { calledOf, namings, titleWordsInSteps } from '../../server/shop/naming.ts'
 import { asksToSee } from '../../server/turn/asks-to-see.ts'
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
-import { agesOf } from '../../server/dialogue/ages.ts'
-import { denied } from '../../server/dialogue/denials.ts'
-import { peopleIn } from '../../server/dialogue/people.ts'
-import { asksWhatGoods } from '../../server/dialogue/wish-phrases.ts'
+import { agesOf } from '../../server/language/ages.ts'
+import { denied } from '../../server/language/denials.ts'
+import { peopleIn } from '../../server/language/people.ts'
+import { asksWhatGoods } from '../../server/language/wish-phrases.ts'
 import { talking } from '../support/talking.ts'
 
 describe('what is read of a need', () => {

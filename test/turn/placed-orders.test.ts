@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
-import { readRule } from '../../server/shop/rules-told.ts'
+import { readRule } from '../../server/answers/rules-told.ts'
 import { talking } from '../support/talking.ts'
 
 describe('an order that was placed, a person, and terms for many', function () {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
-import { wayAsked } from '../../server/dialogue/ways.ts'
+import { wayAsked } from '../../server/language/ways.ts'
 import { talking } from '../support/talking.ts'
 
 describe('sums, as a conversation goes on', function () {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
-import { asksWhatGoods, nameAlone } from '../../server/dialogue/wish-phrases.ts'
+import { asksWhatGoods, nameAlone } from '../../server/language/wish-phrases.ts'
 import { turnedTo } from '../../server/understanding/turned-to.ts'
 import { talking } from '../support/talking.ts'
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
 import type { Command } from '../../server/dialogue/commands.ts'
-import type { Vocabulary } from '../../server/dialogue/slots.ts'
+import type { Vocabulary } from '../../server/language/slots.ts'
 import { askedOfSubject } from '../../server/understanding/asked-of-subject.ts'
 
 const products = [

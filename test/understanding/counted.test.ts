@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { Vocabulary } from '../../server/dialogue/slots.ts'
+import type { Vocabulary } from '../../server/language/slots.ts'
 import { readCounted } from '../../server/understanding/counted.ts'
 import type { Named } from '../../server/understanding/likely.ts'
 

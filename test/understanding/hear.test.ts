@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
-import type { IntentName } from '../../server/dialogue/intents.ts'
-import type { Vocabulary } from '../../server/dialogue/slots.ts'
 import type { Clause } from '../../server/dialogue/turn.ts'
+import type { IntentName } from '../../server/language/intents.ts'
+import type { Vocabulary } from '../../server/language/slots.ts'
 import { hear } from '../../server/understanding/hear.ts'
 
 const vocabulary: Vocabulary = {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
-import type { Vocabulary } from '../../server/dialogue/slots.ts'
+import type { Vocabulary } from '../../server/language/slots.ts'
 import { readCounted } from '../../server/understanding/counted.ts'
 import { byMostWords, namesAnotherKind, ofKindNamed, ofLastCharacter } from '../../server/understanding/kind-meant.ts'
 import { lengthsAsPieces } from '../../server/understanding/lengths.ts'

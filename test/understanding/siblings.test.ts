@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
-import type { Vocabulary } from '../../server/dialogue/slots.ts'
+import type { Vocabulary } from '../../server/language/slots.ts'
 import { calledByMeasure, siblingPicked, siblingsNamed, siblingsOf } from '../../server/understanding/siblings.ts'
 
 const vocabulary: Vocabulary = {

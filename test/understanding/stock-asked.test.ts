@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
 import type { Command } from '../../server/dialogue/commands.ts'
-import type { IntentName } from '../../server/dialogue/intents.ts'
 import type { Clause } from '../../server/dialogue/turn.ts'
+import type { IntentName } from '../../server/language/intents.ts'
 import { asStockAsked } from '../../server/understanding/stock-asked.ts'
 
 const ask = (text: string, more: object = {}): Command => ({

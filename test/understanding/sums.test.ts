@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { sharersOf, withoutSharers } from '../../server/dialogue/sharers.ts'
+import { sharersOf, withoutSharers } from '../../server/language/sharers.ts'
 import { countWithArticle, piecesIn } from '../../server/understanding/pieces.ts'
 import { limitAsked } from '../../server/understanding/sums.ts'
 import { supposedCount } from '../../server/understanding/supposed-count.ts'

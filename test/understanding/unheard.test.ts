@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Command } from '../../server/dialogue/commands.ts'
-import type { IntentName } from '../../server/dialogue/intents.ts'
 import type { Clause } from '../../server/dialogue/turn.ts'
+import type { IntentName } from '../../server/language/intents.ts'
 import { withoutDisowned } from '../../server/understanding/disowned.ts'
 import { askedBesideTaking, askedBesideWish, personUnheard, unheard, withUnheardOfGoods } from '../../server/understanding/unheard.ts'
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
-import type { Vocabulary } from '../../server/dialogue/vocabulary.ts'
+import type { Vocabulary } from '../../server/language/vocabulary.ts'
 import { openWritten } from '../../server/written.ts'
 
 const shopOf = (...titles: string[]): Vocabulary => ({

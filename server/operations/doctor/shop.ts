@@ -1,4 +1,4 @@
-import { tellsOf } from '../../shop/answers.ts'
+import { tellsOf } from '../../answers/answers.ts'
 import { stateOf } from '../../shop/coupons/ledger.ts'
 import { policyTopics } from '../../shop/lexicon.ts'
 import { mentionsTopic, topicMatches } from '../../shop/policy-topics.ts'

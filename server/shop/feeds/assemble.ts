@@ -1,4 +1,4 @@
-import { literal } from '../../dialogue/literal.ts'
+import { literal } from '../../language/literal.ts'
 import type { LocalText, Variant } from '../../store/catalogue.ts'
 import type { Language } from '../../wire.ts'
 import { type Catalogue, type CatalogueEntry, withOptions } from '../catalogue.ts'

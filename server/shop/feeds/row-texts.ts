@@ -1,4 +1,4 @@
-import { literal } from '../../dialogue/literal.ts'
+import { literal } from '../../language/literal.ts'
 import type { LocalText } from '../../store/catalogue.ts'
 import type { Language } from '../../wire.ts'
 import { splitSentences } from '../sentences.ts'

@@ -1,6 +1,5 @@
 import type { WordVectors } from '../../../models/encoder.ts'
-import type { Topic } from '../../../server/dialogue/topics.ts'
-import { type AnswerWeights, signNames } from '../../../server/shop/answer-weights.ts'
+import { type AnswerWeights, signNames } from '../../../server/answers/answer-weights.ts'
 import {
   type Question,
   type Sentence,
@@ -10,11 +9,12 @@ import {
   underHeading,
   type Vectors,
   worthReading,
-} from '../../../server/shop/answers.ts'
+} from '../../../server/answers/answers.ts'
+import { createTexts, type ReadSentences } from '../../../server/answers/texts.ts'
+import type { Nearest, Told } from '../../../server/answers/told.ts'
+import type { Topic } from '../../../server/dialogue/topics.ts'
 import { toPassages } from '../../../server/shop/passages.ts'
 import { splitSentences } from '../../../server/shop/sentences.ts'
-import { createTexts, type ReadSentences } from '../../../server/shop/texts.ts'
-import type { Nearest, Told } from '../../../server/shop/told.ts'
 import type { Product } from '../../../server/store/catalogue.ts'
 import type { Passage } from '../../../server/store/policies.ts'
 

@@ -1,5 +1,5 @@
-import { type AnswerWeights, type Reading, signNames, type Weights } from '../../../server/shop/answer-weights.ts'
-import { type Scores, scoresOf, signsOf } from '../../../server/shop/answers.ts'
+import { type AnswerWeights, type Reading, signNames, type Weights } from '../../../server/answers/answer-weights.ts'
+import { type Scores, scoresOf, signsOf } from '../../../server/answers/answers.ts'
 import type { Case } from './cases.ts'
 
 /** Of each sentence and of nothing, last, what speaks for it; `right` without nothing. */

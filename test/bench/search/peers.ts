@@ -1,4 +1,4 @@
-import type { ProductQuery } from '../../../server/shop/search.ts'
+import type { ProductQuery } from '../../../server/search/search.ts'
 import { toMatch, toQueryTokens } from '../../../server/store/bigrams.ts'
 import type { Database } from '../../../server/store/sqlite.ts'
 import { findProductsBySql } from '../../support/slow-search.ts'

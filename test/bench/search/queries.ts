@@ -1,5 +1,5 @@
 import { seededRandom } from '../../../models/random.ts'
-import type { ProductQuery } from '../../../server/shop/search.ts'
+import type { ProductQuery } from '../../../server/search/search.ts'
 import { colours, kinds, materials, qualities } from './catalogue.ts'
 import { embedOne } from './vectors.ts'
 
