@@ -13,9 +13,9 @@ export type Amount = { budget: Budget; said: string; start: number; end: number;
 
 /** What makes of a number something else than money. */
 export const unit =
-  /^ ?-?(?:cm|mm|m|km|kg|g|lbs?|oz|ml|l|lit(?:re|er)s?|inch(?:es)?|"|'|years?|yrs?|yo|months?|weeks?|days?|business|working|hours?|hrs?|h|minutes?|mins?|people|persons?|pax|players?|sheets?|cards?|seats?|colou?rs|pieces?|pcs|pairs?|items?|of (?:them|these|those)|percent|degrees?|degs?|celsius|c|w|watts?|v|mah|gb|tb|mb|hz|times|x|stars?|ft|feet|miles?|st|nd|rd|th|am|pm|bit|eu|steps?|other|more|different)(?![a-z])|^ ?[%°:/]|^ ?(?:岁|周岁|天|日|号|月|年|周|星期|小时|分钟|点|个|件|双|只|条|套|把(?![块元])|台|张|瓶|盒|箱|包|本|次|人|位|码|寸|英寸|厘米|公分|毫米|米|公里|斤|公斤|千克|克|升|毫升|度|折|倍|层|楼|步|页|片|颗|粒|根|枚|朵|集|级|款|种|支|份|合一|件套|几)/
+  /^ ?-?(?:cms?|mm|m|km|kgs?|kilos?|kilograms?|grams?|met(?:re|er)s?|yards?|yds?|tog|gsm|g|lbs?|oz|ml|l|lit(?:re|er)s?|inch(?:es)?|"|'|years?|yrs?|yo|months?|weeks?|days?|business|working|hours?|hrs?|h|minutes?|mins?|people|persons?|pax|players?|sheets?|cards?|seats?|colou?rs|pieces?|pcs|pairs?|items?|of (?:them|these|those)|percent|degrees?|degs?|celsius|c|w|watts?|v|mah|gb|tb|mb|hz|times|x|stars?|ft|feet|miles?|st|nd|rd|th|am|pm|bit|eu|steps?|other|more|different)(?![a-z])|^ ?[%°:/]|^ ?(?:岁|周岁|天|日|号|月|年|周|星期|小时|分钟|点|个|件|双|只|条|套|把(?![块元])|台|张|瓶|盒|箱|包|本|次|人|位|码|寸|英寸|厘米|公分|毫米|米|公里|斤|公斤|千克|克|升|毫升|度|折|倍|层|楼|步|页|片|颗|粒|根|枚|朵|集|级|款|种|支|份|合一|件套|几)/
 const notMoney =
-  /(?:第|#|年龄|岁数|(?:身高|体重|腰围|胸围|臀围|头围|脚长|鞋码|尺码)(?:是|有|大概|大约|约|差不多|才|只有|就){0,2}|\bages?|\baged|\b(?:height|weight|waist|chest|inseam)(?: (?:is|of|about|around)){0,2}|\bweighs?|订单号?|单号|尾号|电话|order|order no\.?|number) ?$/
+  /(?:第|#|年龄|岁数|(?:身高|体重|腰围|胸围|臀围|头围|脚长|鞋码|尺码)(?:是|有|大概|大约|约|差不多|才|只有|就){0,2}|\bages?|\baged|(?:落地|[门窗户柜墙床桌台洞身口][宽高长深]|(?<!\p{Script=Han})[宽高长深])度?(?:要|得|是|有|大概|大约|约|差不多|只有){0,2}|\b(?:height|weight|waist|chest|inseam|inside leg|hips?|width|length|depth|drop|window|door(?:way)?|gap|pole|rail|alcove|recess|opening)(?: to (?:the )?(?:floor|sill|ground))?(?: (?:is|are|of|about|around|roughly)){0,2}|\bweighs?(?: (?:about|around|roughly))?|订单号?|单号|尾号|电话|order|order no\.?|number) ?$/u
 const ofBodyBefore = /(?:身高|体重|腰围|胸围|臀围|头围|脚长|鞋码|尺码|\b(?:height|weight|waist|chest|inseam)\b)[^\d,.，。]{0,8}$/
 /** 178是我身高, "178 is my height". */
 const ofBody =

@@ -6,3 +6,6 @@ export const deedWords: ReadonlySet<string> = new Set(
     .split(' ')
     .flatMap(word => [word, stem(word)]),
 )
+
+/** "That's a grown ups one" calls no pop-up tent: what names nothing by itself. */
+export const particles: ReadonlySet<string> = new Set('up down in on off out over'.split(' '))

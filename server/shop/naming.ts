@@ -4,7 +4,7 @@ import { isNegated } from '../language/negation.ts'
 import { alreadyThere } from '../language/owned.ts'
 import { stem, type TokenAt, tokensAt, toQueryTokens } from '../store/bigrams.ts'
 import type { Product, Variant } from '../store/catalogue.ts'
-import { deedWords } from './deed-words.ts'
+import { deedWords, particles } from './deed-words.ts'
 import { toMajor } from './money.ts'
 import { withSizesAsWords } from './sized-names.ts'
 
@@ -164,7 +164,8 @@ const isOne = (text: string, { end }: TokenAt) =>
   )
 /** "Do I put softener in the wash" names no washed linen: what is done with any of the goods names one only beside another word of its name, or as "the washed ones". */
 const isDeed = (text: string, { token, start, end }: TokenAt, found: readonly TokenAt[]): boolean =>
-  deedWords.has(token) && !/^ ones?\b/.test(text.slice(end, end + 5)) && !found.some(one => one.start === end + 1 || one.end + 1 === start)
+  (particles.has(token) || (deedWords.has(token) && !/^ ones?\b/.test(text.slice(end, end + 5)))) &&
+  !found.some(one => one.start === end + 1 || one.end + 1 === start)
 /** "2 of the 2 inch" is no nine-inch roller: a unit behind a number of another measure. */
 const measuresElse = (text: string, { token, start }: TokenAt): boolean =>
   /^(?:inch|cm|mm|metre|meter|litre|liter|foot|feet|ft)$/.test(token) && /\d[- ]?$/.test(text.slice(Math.max(0, start - 2), start))

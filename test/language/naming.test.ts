@@ -17,6 +17,7 @@ const titles: readonly (readonly [sku: string, title: string])[] = [
   ['P36', 'Linnet Pencils, Tin of 36'],
   ['COVER-EN', 'Washed Linen Duvet Cover'],
   ['BRUSH', 'Sable Brush, Size 6'],
+  ['POP', 'Pop-up Goal'],
 ]
 const products = titles.map(
   ([sku, title]) =>
@@ -63,5 +64,7 @@ describe('what a message calls goods', () => {
       assert.deepEqual(meant(text), [], text)
     }
     assert.deepEqual(named('the washed linen cover'), ['COVER-EN'])
+    assert.deepEqual(named("that's a grown ups one, put it on"), [])
+    assert.deepEqual(named('the pop up one'), ['POP'])
   })
 })
