@@ -13,6 +13,7 @@ import { withOpenOrders } from './orders.ts'
 import type { Acts } from './plan.ts'
 import { compare, describe, detail } from './products-meant.ts'
 import { askAnywhere, askPages, hasTried, isWeak } from './questions.ts'
+import { takenOf } from './taken.ts'
 import { topicOfIntent } from './topics.ts'
 import { bargain, complain } from './trouble.ts'
 import type { Clause, Turn } from './turn.ts'
@@ -94,6 +95,8 @@ export function byIntent(understood: Decision, clause: Clause, intent: IntentNam
     case 'add_to_cart':
       return addsAnother(conversation, clause) ? findProducts(understood, clause, false) : addToCart(understood, clause)
     case 'remove_from_cart':
+      // "The pour over kit please" of who has taken nothing.
+      if (isWeak(clause) && takenOf(conversation).length === 0) return findProducts(understood, clause, false)
       return removeLine(understood, clause.text, slots.product ?? [])
     case 'view_cart':
       return listCart(understood)

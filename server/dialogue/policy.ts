@@ -176,6 +176,9 @@ function onlyShown(decision: Decision): Decision {
   return say({ ...decision, conversation: { ...conversation, asked: 'more' } }, { want: 'say', act }, { want: 'next', step: 'more' })
 }
 
+const isOfNothing = ({ focus, shown, need }: Conversation, { skus }: Command): boolean =>
+  skus.length + shown.length === 0 && focus === undefined && (need.category ?? need.words) === undefined
+
 /** "So how much?" where nothing but an order is talked over. */
 const isOfRunning = (conversation: Conversation, command: Command): boolean =>
   command.skus.length === 0 && target(conversation, command) === undefined && runningOf(conversation).length > 0
@@ -209,6 +212,8 @@ function obey(decision: Decision, command: Command, context: Context): Decision 
       return others(letGo(known), command)
     case 'cheaper':
     case 'dearer':
+      // "Is there extra for Tibet? Someone said it's dearer up there": than nothing that was spoken of.
+      if (command.command === 'dearer' && context.commands.length > 1 && isOfNothing(known.conversation, command)) return known
       return command.skus.length > 1 ? compare(known, command, context) : otherPrice(letGo(known), command)
     case 'ask':
       if (command.unheard === true) return askTexts(known, command)

@@ -24,6 +24,12 @@ describe('the first wish', function () {
     }
   })
 
+  it('is a wish where nothing was taken that could be let go of, and costs no more than nothing', async () => {
+    const { cards, text } = await last('en', 'the pour over kit please')
+    assert.equal(cards.length, 1, text)
+    assert.deepEqual((await last('en', "is there extra for tibet? someone said it's dearer up there")).cards, [])
+  })
+
   it('leaves what only tells of somebody to be no question', async () => {
     const { text, cards } = await last('zh', '送爸爸的生日礼物 他什么都有 200以内')
     assert.ok(cards.length > 0, text)

@@ -41,6 +41,8 @@ describe('A number in a message', () => {
       'a tent for me and 3 mates',
       'a board game, 4 players usually',
       '我和三个闺蜜一起去',
+      '四个脚那个架子多重',
+      '要三条腿的凳子',
       '孩子3岁',
       '脚长24厘米',
       '住六楼要加多少',
