@@ -38,7 +38,7 @@ const echoes =
   /^(?:an? |the )?[a-z\d-]+ ?[?？!！]{2,}$|^(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty) ?[?？]+$|^\p{Script=Han}{1,5}[?？!！]{2,}$/iu
 /** 没有就说没有嘛, 我都说了呀: reproached. */
 const protests =
-  /(?:就|都|早|明明|本来|当然)[^吗?？]*[嘛呀啊][\s。！!~]*$|^(?:卡片|页面|链接|图片?)[^，。]{0,4}(?:咋|怎么|为什么|为啥)(?:又|还|老|就|没|不|都)/u
+  /(?:就|都|早|明明|本来|当然)[^吗?？]{0,60}[嘛呀啊][\s。！!~]*$|^(?:卡片|页面|链接|图片?)[^，。]{0,4}(?:咋|怎么|为什么|为啥)(?:又|还|老|就|没|不|都)/u
 /** More than a number, "the" or what every question is made of. */
 const hasWords = (text: string): boolean => /\p{L}/u.test(text.replace(common.en, ''))
 /** 在吗, "you there?" calls. */

@@ -26,7 +26,7 @@ export function askedOfInside(all: readonly Command[], message: Message, shop: S
 /** 茶香的没了啊 那安睡的里面都有啥, heard as a wish: what it comes with is asked of what stands before it. */
 function contentsAsked(one: Command, message: Message, shop: Shop): Command {
   if (one.command !== 'find') return one
-  const part = one.text.split(/[\s,，。.!！?？;；]+(?=\p{Script=Han})|[.!?;,]+ +/u).find(said => contents.test(said.trim()))
+  const part = one.text.split(/[\s,，。.!！?？;；]{1,12}(?=\p{Script=Han})|[.!?;,]{1,6} {1,6}/u).find(said => contents.test(said.trim()))
   const sku = part === undefined ? undefined : calledIn({ ...message, text: part.trim().replace(contents, '') }, shop)
   return sku === undefined
     ? one
