@@ -1,5 +1,6 @@
 import { ofParcels } from '../dialogue/topics.ts'
 import type { AnswerWant } from '../dialogue/wants.ts'
+import { hasHan } from '../language/brevity.ts'
 import { findGoods } from '../language/goods.ts'
 import { isApart } from '../rules/parcel-rules.ts'
 import { topicMatches } from '../shop/policy-topics.ts'
@@ -16,7 +17,7 @@ import {
   ownOf,
   withoutOtherKinds,
 } from './kind-rules.ts'
-import { excludes, hasChinese, isException, isShort, isUnderException, linesOf, partOf, tellsReturnWindow, withHeading } from './quoting.ts'
+import { excludes, isException, isShort, isUnderException, linesOf, partOf, tellsReturnWindow, withHeading } from './quoting.ts'
 import type { Told } from './told.ts'
 import { isOfOtherGoods } from './told-how.ts'
 
@@ -151,7 +152,7 @@ const ofRules = /\d|[;；]/u
 /** "Opened skincare, tea and socks cannot be returned" is no answer about a jacket; what is taken out under a condition may touch anything. */
 function isOfOthers(text: string, asked: string): boolean {
   const things = text.split(/[、,，：:]|和|及|\b(?:and|or)\b/iu).map(thing => thing.trim())
-  if (things.length < 3 || hasChinese(text) !== hasChinese(asked)) return false
+  if (things.length < 3 || hasHan(text) !== hasHan(asked)) return false
   const names = new Set(tellingTokens(asked))
   const isNamed = (thing: string) => /^\p{Script=Han}{1,4}$/u.test(thing) && asked.includes(thing)
   return !things.some(isNamed) && !tellingTokens(text).some(token => names.has(token))

@@ -1,3 +1,4 @@
+import { hasHan } from '../language/brevity.ts'
 import { holds } from '../language/quotations.ts'
 import { topicMatches } from '../shop/policy-topics.ts'
 import { splitSentences } from '../shop/sentences.ts'
@@ -8,7 +9,6 @@ import { type Answer, givesAsked, type Sentence, tellingTokens, tellsKind } from
 /** A sentence by its place: whether the reader says that it answers too. */
 export type Also = (at: number) => boolean
 
-export const hasChinese = (text: string) => /\p{Script=Han}/u.test(text)
 /** A second sentence is quoted too when it may answer nearly as well. */
 export const nearlyAsGood = 0.4
 /** Two paragraphs together, in characters. */
@@ -41,8 +41,7 @@ const returnWindow = /\d+\s*天(?:之?内)?.{0,20}退|\b\d+ days (?:from|of|afte
 const saidAgain = 0.6
 
 /** Whether these can be quoted together. */
-export const isShort = (texts: readonly string[]): boolean =>
-  texts.join('').length <= longestQuotes[hasChinese(texts[0] ?? '') ? 'zh' : 'en']
+export const isShort = (texts: readonly string[]): boolean => texts.join('').length <= longestQuotes[hasHan(texts[0] ?? '') ? 'zh' : 'en']
 
 export const isUnderException = ({ heading }: Pick<Passage, 'heading'>): boolean => excludes.test(heading.split(' › ').at(-1) ?? '')
 
@@ -91,7 +90,7 @@ export function partOf(
   question: string,
 ): string {
   const { sentences: lines } = best
-  if (splitSentences(text).length <= shortParagraph.sentences || text.length <= shortParagraph[hasChinese(text) ? 'zh' : 'en']) return text
+  if (splitSentences(text).length <= shortParagraph.sentences || text.length <= shortParagraph[hasHan(text) ? 'zh' : 'en']) return text
   if (!isList(text)) {
     const paragraph = splitSentences(text)
     const part = closelyOf(best, paragraph, sentences, language ?? asked, question)
@@ -102,7 +101,7 @@ export function partOf(
     const isWhole = paragraph.length < longParagraph && (isTold === false || isBroad)
     return isWhole && isShort([text]) ? text : part
   }
-  const short = lines.length <= shortList && text.length <= longestQuotes[hasChinese(text) ? 'zh' : 'en']
+  const short = lines.length <= shortList && text.length <= longestQuotes[hasHan(text) ? 'zh' : 'en']
   const [first, ...others] = lines.map(({ at }) => new Set(tellingTokens(sentences[at]!.text)))
   const isNamed = [...first!].some(token => names.has(token) && !others.every(other => other.has(token)))
   return short && !isNamed ? text : linesOf(best, sentences, language ?? asked)

@@ -1,5 +1,6 @@
 import { ofParcels } from '../dialogue/topics.ts'
 import type { AnswerWant } from '../dialogue/wants.ts'
+import { hasHan } from '../language/brevity.ts'
 import type { LongWork } from '../language/long-work.ts'
 import { placesNamed } from '../language/places.ts'
 import { ruleFor } from '../language/trouble-words.ts'
@@ -44,7 +45,7 @@ import { outranking, productPrefix, sentencesOf, sentencesOfPages, toldByTitle, 
 import { createParagraphs, ofWhatWasBought, underAsked } from './paragraphs.ts'
 import { besideIt, isOfOthers, withLimits } from './place-rules.ts'
 import { isOfPlace, type PlacesTold, placesToldInSteps, worthOfPlace } from './places-told.ts'
-import { bestOf, hasChinese } from './quoting.ts'
+import { bestOf } from './quoting.ts'
 import { guaranteeFirst, missingLast, ruleFirst } from './rule-first.ts'
 import { lessSaid } from './said-lately.ts'
 import type { createSentenceVectors } from './sentence-vectors.ts'
@@ -337,7 +338,7 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
     const asking = askingIn(said)
     const text = asksIfSuits.test(asking) ? said : asking
     // Each encoder is used where it is the better one: a question in one language about a text in the other needs both.
-    const isEnglish = !hasChinese(text) && !sentences.some(sentence => hasChinese(sentence.text))
+    const isEnglish = !hasHan(text) && !sentences.some(sentence => hasHan(sentence.text))
     const [question, rest] = await Promise.all([embedded(isEnglish), vectors.of(sentences.map(underHeading), isEnglish)])
     const found: Vectors | undefined =
       question === undefined || rest === undefined

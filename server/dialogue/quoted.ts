@@ -11,11 +11,11 @@ export const quotesOf = (acts: readonly PlanAct[]): string =>
     .join('')
 
 /** So many replies are remembered, and so many sentences of each. */
-export const mostReplies = 2
-export const mostSentences = 12
+const mostReplies = 2
+const mostSentences = 12
 
 /** 可机洗。 is a whole answer. */
-export const leastQuoted = 3
+const leastQuoted = 3
 
 /** At the end of a turn: what it quoted is remembered, and what the one before did; a turn that says nothing changes nothing. */
 export function withQuoted(conversation: Conversation, acts: readonly PlanAct[]): Conversation {
@@ -31,7 +31,7 @@ export function withQuoted(conversation: Conversation, acts: readonly PlanAct[])
 }
 
 /** Whether a reply told no, of what was asked of one thing. */
-export const toldAgainst = (acts: readonly PlanAct[]): boolean =>
+const toldAgainst = (acts: readonly PlanAct[]): boolean =>
   acts.some(({ act, slots }) => {
     const { verdict, quote, detail } = slots as { verdict?: Fact; quote?: Fact; detail?: Fact }
     if (act !== 'answer' && act !== 'inform') return false

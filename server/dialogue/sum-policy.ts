@@ -88,7 +88,7 @@ export function tellSum(
 }
 
 /** Of a thing that was taken, added up or talked about in a size or colour, that one, where nothing else is said of it now. */
-export function withVariant(conversation: Conversation): (line: Counted) => Summed {
+function withVariant(conversation: Conversation): (line: Counted) => Summed {
   const { variants = [], taken = [], summed = [] } = conversation
   return line => {
     const known = [...taken, ...summed].flatMap(one => variantOf(one, line.sku) ?? [])[0] ?? chosenOf({ variants }, line.sku)
@@ -109,7 +109,7 @@ export function runningOf(conversation: Conversation): readonly Summed[] {
 }
 
 /** What "both" or "all of them" means: what was added up together, what was talked about last, what is on the screen. */
-export function groupOf({ together = [], talked = [], shown, focus }: Conversation, many: number | 'all'): readonly string[] {
+function groupOf({ together = [], talked = [], shown, focus }: Conversation, many: number | 'all'): readonly string[] {
   const isGroup = together.length > 1 && (focus === undefined || together.includes(focus))
   if (isGroup && (many === 'all' || many === together.length)) return together
   if (many !== 'all' && !isGroup && shown.length !== many && talked.length >= many) return talked.slice(-many)
@@ -117,7 +117,7 @@ export function groupOf({ together = [], talked = [], shown, focus }: Conversati
 }
 
 /** Of what is named without a number as many as are taken; "the tins" of somebody who takes two of them are two. */
-export function asTaken(line: Summed & { told?: true }, draft: readonly Summed[]): readonly Summed[] {
+function asTaken(line: Summed & { told?: true }, draft: readonly Summed[]): readonly Summed[] {
   const { told, ...plain } = line
   const all = draft.filter(one => productOf(one) === line.sku)
   // "4 tubes plus postage" of who takes two of one colour and two of another.
@@ -129,12 +129,12 @@ export function asTaken(line: Summed & { told?: true }, draft: readonly Summed[]
 }
 
 /** As many as were wanted before it was asked which, unless another count is said. */
-export const answeredIn = ([said]: readonly (Summed & { told?: true })[], { quantity }: Summed): number =>
+const answeredIn = ([said]: readonly (Summed & { told?: true })[], { quantity }: Summed): number =>
   said?.told === true ? said.quantity : quantity
 
-export const isIn = (line: Summed, lines: readonly Summed[]): boolean => lines.some(one => productOf(one) === productOf(line))
+const isIn = (line: Summed, lines: readonly Summed[]): boolean => lines.some(one => productOf(one) === productOf(line))
 
-export function linesOf(
+function linesOf(
   decision: Decision,
   asked: SumAsked,
   counted: readonly Summed[],

@@ -37,7 +37,7 @@ import type { Clause } from './turn.ts'
 import { findProducts, isComplaint, likeFocus, showProducts } from './wishes.ts'
 
 /** Intents that a wish is easily taken for. */
-export const misread: ReadonlySet<IntentName | undefined> = new Set([
+const misread: ReadonlySet<IntentName | undefined> = new Set([
   undefined,
   'complain',
   'bargain',
@@ -56,14 +56,9 @@ export const misread: ReadonlySet<IntentName | undefined> = new Set([
   'ask_gift_wrap',
 ] as const)
 /** What a wish that only describes is taken for. */
-export const mayNameGoods: ReadonlySet<IntentName | undefined> = new Set([
-  undefined,
-  'give_detail',
-  'ask_size_advice',
-  'ask_gift_wrap',
-] as const)
+const mayNameGoods: ReadonlySet<IntentName | undefined> = new Set([undefined, 'give_detail', 'ask_size_advice', 'ask_gift_wrap'] as const)
 /** A question that a wish for goods is taken for. */
-export const likeHaving: ReadonlySet<IntentName | undefined> = new Set([
+const likeHaving: ReadonlySet<IntentName | undefined> = new Set([
   ...misread,
   'find_product',
   'ask_product_detail',
@@ -73,7 +68,7 @@ export const likeHaving: ReadonlySet<IntentName | undefined> = new Set([
   'cancel_request',
 ] as const)
 /** With these a refusal is about the goods. */
-export const refusing: ReadonlySet<IntentName | undefined> = new Set([
+const refusing: ReadonlySet<IntentName | undefined> = new Set([
   undefined,
   'find_product',
   'find_gift',
@@ -177,7 +172,7 @@ export function wishByWords(decision: Decision, clause: Clause, intent: IntentNa
     return isShopping ? giveDetail(decision, clause, conversation.asked) : findProducts(decision, clause, false)
   return undefined
 }
-export const pointingOut: ReadonlySet<IntentName | undefined> = new Set([
+const pointingOut: ReadonlySet<IntentName | undefined> = new Set([
   undefined,
   'give_detail',
   'find_product',
@@ -237,7 +232,7 @@ export function giveDetail(decision: Decision, clause: Clause, asked: Asked | un
 }
 
 /** Whom it is for or what it may cost, whatever it is. */
-export const onlyDetailsTold = ({ recipient, budget, category }: Slots) => (recipient ?? budget ?? category) !== undefined
+const onlyDetailsTold = ({ recipient, budget, category }: Slots) => (recipient ?? budget ?? category) !== undefined
 
 export function correct(decision: Decision, clause: Clause, asked: Asked | undefined): Decision {
   const { conversation } = decision
@@ -279,7 +274,7 @@ export function correct(decision: Decision, clause: Clause, asked: Asked | undef
   return showProducts(said, need, {})
 }
 
-export function changed(slots: Slots): Acts['corrected']['what'] | undefined {
+function changed(slots: Slots): Acts['corrected']['what'] | undefined {
   if (slots.colour !== undefined) return 'colour'
   if (slots.size !== undefined) return 'size'
   if (slots.budget !== undefined) return 'budget'

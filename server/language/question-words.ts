@@ -3,8 +3,8 @@ import { isAtMost } from './brevity.ts'
 /** A text that asks something, whatever it is about. */
 export const asksSomething = (text: string): boolean => asking.test(text.replace(ofAll, ''))
 /** 他什么都有, 谁都能用: all of them, and no question. */
-export const ofAll = /(?:什么|啥|谁|哪[个款])(?:都|也)/gu
-export const asking =
+const ofAll = /(?:什么|啥|谁|哪[个款])(?:都|也)/gu
+const asking =
   /[?？]|(\p{Script=Han})不\1|[不没吧]\s*[~。]*$|[吗呢嘛么](?:[\s。!！~,，]|$)|什么|怎么|怎样|为啥|咋|还是|\byes or no\b|\by ?\/ ?n\b|多少|几\p{Script=Han}|多[久大长重高宽深粗细厚远快沉]|哪|啥|谁(?!(?:说|还|会|让你?|叫你?)*要)|能不能|可不可以|是不是|会不会|要不要|有没有|有没(?=[\p{Script=Han}a-z\d])|行不行|支持|可以.{1,12}吗|^\s*(?:and |but |so |ok(?:ay)? |hi |hey )?(?:do|does|did|is|are|can|could|will|would|should|may|any|has|have)\b|(?:[.!…;\n]|\p{Extended_Pictographic})\s+(?:and |but |so )?(?:do|does|did|is|are|can|could|will|would|should) [a-z]|,\s*(?:and |but |so )?(?:do|does|did|is|are|can|could|will|would|should) (?:i|you|u|we|they|he|she|it|the|this|that|there|these|those|my|your|ur|one|an?)\b|\b(?:is (?:that|this) an?|(?:what|wat|wot|how|when|where|who)s?|which|why|should i|can i|do i|is it|are they|do they|does it|(?:will|would|can|has|did) (?:it|they))\b/iu
 
 /** "Do you ship to Hong Kong?" is answered by a yes or a no. */

@@ -1,3 +1,4 @@
+import { hasHan } from './brevity.ts'
 import { findComparatives } from './comparatives.ts'
 import { foldText } from './fold.ts'
 import { type GoodsMatch, goodsWanted } from './goods.ts'
@@ -211,7 +212,7 @@ export const pointsToOnes = (text: string): boolean => /\b(?:the|this|that|which
 /** "Nah he sleeps fine, something for the walks". */
 export const samePerson = (text: string): boolean =>
   /\b(?:he|she|him|her)(?:'?s)?\b|\b(?:else|other|another|instead)\b.*\b(?:they|them)\b|[他她]/iu.test(text)
-export const forLess = (text: string): boolean => /\bless than (?:that|this|it)\b|\bfor less\b/iu.test(text)
+const forLess = (text: string): boolean => /\bless than (?:that|this|it)\b|\bfor less\b/iu.test(text)
 
 export const asksCheaper = (text: string): boolean =>
   forLess(text) || findComparatives(foldText(text)).some(({ value }) => value === 'cheaper')
@@ -261,8 +262,8 @@ export const mustDo = (text: string): boolean =>
   /\b(?:that|which|(?:i|we|you|he|she|they) can|can (?:go|be)|to (?!me\b)[a-z]+ (?:in|on|with))\b|能\p{Script=Han}{1,6}的/iu.test(text)
 
 /** More than "something else?". */
-export const tellsSomething = (text: string): boolean => toldIn(text).length > (/\p{Script=Han}/u.test(text) ? 1 : 2)
-export const toldIn = (text: string): string =>
+export const tellsSomething = (text: string): boolean => toldIn(text).length > (hasHan(text) ? 1 : 2)
+const toldIn = (text: string): string =>
   text.replace(
     /\b(?:not|no|the|something|anything|else|another|some|any|other|one|please|pls|ok|and|do|you|have|what|can|i|get|help|with|question)\b|不要|别要|不想|不考虑|[的了我想要看那个款种些再还吧也就算]|[^\p{L}]/giu,
     '',

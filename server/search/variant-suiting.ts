@@ -7,7 +7,7 @@ import type { Language } from '../wire.ts'
 import { termsOf } from './wish-terms.ts'
 
 /** `meant`: what may be had of it comes first to mind; `why`: what the shop's text says of just these. */
-export type Suiting = { meant: readonly Variant[]; why: string }
+type Suiting = { meant: readonly Variant[]; why: string }
 
 type Choice = { value: string; label: string; told: readonly string[] }
 

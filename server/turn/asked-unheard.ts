@@ -8,7 +8,7 @@ import { asksSomething } from '../language/question-words.ts'
 import { ruleFor } from '../language/trouble-words.ts'
 import { asksHowItIs } from '../understanding/asks-how-it-is.ts'
 
-type Decided = { decision: Decision; found: Found[] }
+export type Decided = { decision: Decision; found: Found[] }
 
 /**
  * What a message comes to of which nothing was understood that a shop does: it is refused, its writer is pitied and no more, or is shown goods while asking how

@@ -9,11 +9,9 @@ import type { AnswerWant, Want } from '../dialogue/wants.ts'
 import { takenSlots } from '../language/slots.ts'
 import { isBesidePoint, withToldBefore } from '../understanding/hollow.ts'
 import { wishedInVain } from '../understanding/wished-in-vain.ts'
-import { askedUnheard, besideUnheard } from './asked-unheard.ts'
+import { askedUnheard, besideUnheard, type Decided } from './asked-unheard.ts'
 import type { Facts } from './ports.ts'
 import { withoutToldAlready } from './told-already.ts'
-
-export type Decided = { decision: Decision; found: Found[] }
 
 /**
  * What to do and what was found for it. Where the commands lead to nothing, the classifier's reading of the same message is tried, and taken

@@ -61,9 +61,11 @@ export function draftHeard(
   facts: Facts,
 ): { draft?: Draft; commands: Command[] } | undefined {
   const whole = withoutSharers(messages.map(message => message.text).join(language === 'zh' ? '，' : '. '))
+  if (messages.some(({ choice }) => choice !== undefined) || before.cart.length > 0) return undefined
+  const services = facts.servicesSaid?.(whole, language)
   // 打粉不要了 lets go of no goods.
-  const text = (facts.servicesSaid?.(whole, language).off ?? []).length > 0 ? withoutRefusals(whole) : whole
-  if (messages.some(({ choice }) => choice !== undefined) || text.length > longest || before.cart.length > 0) return undefined
+  const text = services !== undefined && services.off.length > 0 ? withoutRefusals(whole) : whole
+  if (text.length > longest) return undefined
   const commands = withoutDeniedGoods(heardAs ?? [], text, facts).filter(one => !isLeftOut(one))
   // What was added up and not taken is over where something else was asked since.
   const isOver = takenOf(before).length === 0 && before.question !== undefined
@@ -79,7 +81,7 @@ export function draftHeard(
   const reckoned = running.length > 0 ? undefined : draftOfClaim(before, text, commands, sum, language, facts)
   if (reckoned !== undefined) return { draft: reckoned, commands: commands.filter(isBesideClaim) }
   const vocabulary = facts.vocabulary()
-  const work = facts.servicesSaid?.(text, language).wanted ?? []
+  const work = (text === whole ? services : facts.servicesSaid?.(text, language))?.wanted ?? []
   const heard = commands.some(({ command, probability }) => command === 'add' && probability >= sureToTake)
   // 我妈和我婆婆各买个保温杯 有没有小点的 is a wish; "no, I meant is the 199 one any good" takes nothing of an order either.
   if (sum === undefined && ((running.length === 0 && !heard && merelyAsks(text)) || merelyAsks(restatedIn(text) ?? ''))) return undefined

@@ -9,7 +9,7 @@ import { countRight, f1 } from '../support/span-score.ts'
 
 /**
  * How well a message is cut into what it asks: `npm run bench:clauses [-- --misses] [-- --fit]`. On the authored lines
- * (test/dialogue/clause-lines) the share of lines whose every clause is right to the character, and F1 over the places where a further clause begins; on
+ * (test/language/clause-lines) the share of lines whose every clause is right to the character, and F1 over the places where a further clause begins; on
  * the held-back intent lines without a mark inside, which ask one thing, how many are cut all the same. `--misses` prints those of the fitted
  * part; `--fit` fits the joints anew.
  */

@@ -8,7 +8,7 @@ import { type PeerFind, peerDates, peerNumbers } from './recognizers.ts'
 
 /**
  * How well the slots of a text are read: `npm run bench:slots [-- --misses zh|en|mixed]`. F1 over spans that are right to the character and
- * in value, on the authored lines (test/dialogue/slot-lines), and beside it the numbers and days that Microsoft Recognizers-Text finds of
+ * in value, on the authored lines (test/language/slot-lines), and beside it the numbers and days that Microsoft Recognizers-Text finds of
  * the same lines. `--misses` prints those of the fitted part; the others are read by nobody.
  */
 const { values: flags } = parseArgs({ options: { misses: { type: 'string' } } })

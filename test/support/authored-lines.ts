@@ -10,7 +10,7 @@ export type Stretch = { start: number; end: number; text: string }
 export type SlotLine = { text: string; language: LineLanguage; slots: (Stretch & { slot: string; value: string })[] }
 export type ClauseLine = { text: string; language: LineLanguage; clauses: (Stretch & { intent: string })[] }
 
-/** Lines of test/dialogue/slot-lines; every fourth of a language is held back. */
+/** Lines of test/language/slot-lines; every fourth of a language is held back. */
 export const slotLines = (): (SlotLine & { part: Part })[] => withParts(name => readLines('slot-lines', name))
 export const clauseLines = (): (ClauseLine & { part: Part })[] => withParts(name => readLines('clause-lines', name))
 /** Drawn by chance from the lines on which the intents are trained: as people write, mostly without a slot. */
@@ -23,7 +23,7 @@ function withParts<T>(read: (language: LineLanguage) => T[]): (T & { part: Part 
 }
 
 function readLines<T>(folder: string, name: string): T[] {
-  return readFileSync(fileURLToPath(import.meta.resolve(`#root/test/dialogue/${folder}/${name}.jsonl`)), 'utf8')
+  return readFileSync(fileURLToPath(import.meta.resolve(`#root/test/language/${folder}/${name}.jsonl`)), 'utf8')
     .trimEnd()
     .split('\n')
     .map(line => JSON.parse(line) as T)

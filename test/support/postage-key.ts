@@ -13,7 +13,7 @@ export type Judged = { part: Case['part']; told: number; right: number; said: nu
 
 /** How many fees that the pages settle are read rightly, and how many that are read are wrong. */
 export function judgePostage(language: 'zh' | 'en', tree = '.'): Judged[] {
-  const cases = readFileSync(join(tree, 'test/shop/postage', `${language}.jsonl`), 'utf8')
+  const cases = readFileSync(join(tree, 'test/rules/postage', `${language}.jsonl`), 'utf8')
     .trim()
     .split('\n')
     .map(line => JSON.parse(line) as Case)

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { hasHan } from '../../language/brevity.ts'
 import type { Language } from '../../wire.ts'
 import type { FeedText } from './items.ts'
 import type { Row } from './rows.ts'
@@ -34,10 +35,10 @@ export function withColumns(description: FeedText, row: Row, told: readonly stri
   if (sentences.length === 0) return description
   const { plain, zh, en } = description
   const isBare = plain === undefined && zh === undefined && en === undefined
-  const language = hasChinese([plain, ...sentences.map(({ said }) => said), ...row.cells.values()].join(' ')) ? 'zh' : 'en'
+  const language = hasHan([plain, ...sentences.map(({ said }) => said), ...row.cells.values()].join(' ')) ? 'zh' : 'en'
   const add = (text: string, of: Language) =>
     sentences
-      .filter(({ said }) => !squeezed(text).includes(squeezed(said)) && (of === 'zh' || !hasChinese(said)))
+      .filter(({ said }) => !squeezed(text).includes(squeezed(said)) && (of === 'zh' || !hasHan(said)))
       .reduce(
         (all, { labels, said }) => `${all}${ended(all, of)}${labels[of]}${of === 'zh' ? '：' : ': '}${said}${of === 'zh' ? '。' : '.'}`,
         text,
@@ -72,7 +73,6 @@ function squeezed(text: string): string {
 
 const ended = (text: string, language: Language): string =>
   text === '' ? '' : /[.!?。！？；;]\s*$/.test(text) ? (language === 'zh' ? '' : ' ') : language === 'zh' ? '。' : '. '
-const hasChinese = (text: string) => /\p{Script=Han}/u.test(text)
 const isNothing = /^(?:-+|n\/?a|none|null|无|—+|\/)$/i
 /** In characters: a longer one is no measure. */
 const longest = 80
