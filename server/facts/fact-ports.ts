@@ -1,4 +1,5 @@
 import type { Rule, RuleTold } from '../answers/rules-told.ts'
+import type { ReadSentences } from '../answers/texts.ts'
 import type { Nearest, Told } from '../answers/told.ts'
 import type { Need } from '../dialogue/conversation.ts'
 import type { Fact } from '../dialogue/plan.ts'
@@ -48,6 +49,8 @@ export type FactPorts = {
   }): Promise<Recommendation>
   /** What the texts of the pages or of these products tell, or what comes nearest where they do not. */
   told(want: AnswerWant, products: readonly Product[], language: Language): Promise<Told | Nearest | undefined>
+  /** How surely each sentence answers a question, while the reader is there and in time. */
+  read: ReadSentences
   /** Whether one of these sentences surely answers a question. */
   answers(question: string, sentences: readonly string[]): Promise<boolean>
   /** The products that telling words of their titles mean. */

@@ -7,6 +7,7 @@ import type { Recommendation } from '../search/recommend.ts'
 import { isForChildren, isForPets } from '../search/suits.ts'
 import { featuresOf, holds, termsOf } from '../search/wish-terms.ts'
 import { toMajor } from '../shop/money.ts'
+import { withoutWords } from '../shop/options.ts'
 import { fits, inStock } from '../shop/variants.ts'
 import type { Product } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
@@ -17,13 +18,14 @@ import type { FactPorts } from './fact-ports.ts'
 import { othersOf } from './gone-in-sum.ts'
 import { kindNotSold } from './kind-not-sold.ts'
 import { cardsShown, type ProductTelling } from './product-facts.ts'
+import { toldOfWish } from './told-of-wish.ts'
 import { inOptionsTold } from './variant-wished.ts'
 
 type Query = Parameters<FactPorts['recommend']>[0]
 
 /** Goods to a wish: what is shown, what of it had to give way, what is sold out or not sold at all. */
 export function createGoodsFacts(
-  ports: Pick<FactPorts, 'recommend' | 'product' | 'currency' | 'labelOf' | 'vocabulary'>,
+  ports: Pick<FactPorts, 'recommend' | 'product' | 'currency' | 'labelOf' | 'vocabulary' | 'read'>,
   telling: ProductTelling,
 ) {
   const { withBesides, togetherOf } = createBesides(ports, telling)
@@ -68,7 +70,9 @@ export function createGoodsFacts(
       cheapest === undefined && dearest.length === 0 && absent === undefined
         ? await spentOf(want, query, { ...found, picks: left }, ports)
         : undefined
-    const { picks, soldOut } = inOptionsTold(spent === undefined ? left : [], want, language, ports, telling)
+    const shown = spent === undefined ? left : []
+    const reasoned = tellsMore(want.need) ? await toldOfWish(shown, want.need, language, ports.read) : shown
+    const { picks, soldOut } = inOptionsTold(reasoned, want, language, ports, telling)
     const products = picks.map(({ product, variant, why }) => productFacts(product, language, why, variant.price))
     return {
       want: 'products',
@@ -134,6 +138,10 @@ export function createGoodsFacts(
     }
   }
 }
+
+/** Called by its kind alone nothing is told of it. */
+const tellsMore = ({ told, words = '', kind = '', features = [] }: Need): boolean =>
+  told !== undefined && (features.length > 0 || withoutWords(words.slice(words.lastIndexOf('\n') + 1), [kind]).trim() !== '')
 
 /** Of 500 for both what is left beside the shoes for 199. */
 function withinRest(

@@ -126,6 +126,7 @@ export async function openShop(database: Database, options: ShopOptions) {
   }
   const policies = createPolicyStore(database)
   const facts = createFacts({
+    read: options.read,
     answers: async (question, sentences) => ((await options.read(question, [...sentences])) ?? []).some(logit => logit > surelyToo),
     passagesOf: policies.passagesOf,
     linkOf: (topic, language) => policyLink(settings, topic, language),

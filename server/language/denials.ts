@@ -46,6 +46,11 @@ const englishFree =
 const nothingDenied =
   /^(?:(?:search|look|giv|buy|pay|hav|us|los|open|order|sign|register|creat|mak|do|be|see|go|wait)ing|my|me|these|those|any|colou?r|package|parcel|reply|answer|response|email|tracking|label|rules|suggestions|chance|needed|need|happy|keen|ta|dont|don't|like|questions|complaints|clue|hard feelings|bother|big deal|point|fun|fair|true|right now|to|than|sure|now|yet|really|that|this|it|bad|worries|problem|rush|idea|thanks?|thank you|way|ones?|good|only|just|right|working?|today|here|there|much|all|more|less|longer|interested|what|quite|matter|hurry|question|too|very|so|expensive|cheap|enough|know|think|see|mind|budget|limit|returns?|refund|shipping|tax|fees?|heavy|big|small|dollars|pounds|euros|yuan|money)\b/
 
+const denying =
+  /不(?!锈|仅|但|只|过|错|少)|没|勿|禁|别(?!的|人|致|墅)|(?<![a-z])(?:not?|never|without|cannot|nor|neither|unsuitable|unable)(?![a-z])|n['’]?t(?![a-z])/iu
+/** Whether a text says of anything that it is not so: "not for beginners", 打不了水泥墙, "no ticking sound". */
+export const deniesSomething = (text: string): boolean => denying.test(text)
+
 /** What is refused: 双肩 of 不要双肩, "stuffed animals" of "no stuffed animals, he has a million". Folded, each once. */
 export const denied = (original: string): string[] => deniedAtAll(original).filter(word => !isColourWord(word))
 
