@@ -35,7 +35,7 @@ type Rewrite = readonly [words: RegExp, marked: string]
 
 /** What is said before anything is: "no wait", "sorry", 哎不是我是说. */
 const openers: Record<Language, RegExp> = {
-  en: /^(?:(?:no+(?! (?:more|(?:gift[- ]?)?wrap(?:ping|s)?(?= (?:then|on|for|after|please|pls)\b|[.,!]|$)|engraving|name|(?!no\b)[a-z]+(?:,| (?:needed|required|thanks?|thank you|for me)\b| ?$)))|nah|nope|wait|hang on|hold on|sorry|oh|actually|hm+|ok(?:ay)?|yes|yeah|yep|yup|so|right|ugh|well|oops|great|cool|perfect|fine|alright|lol|(?:oh |my )*(?:goodness|gosh|god)(?: me)?|omg|ffs|hi+|hello|hey|hiya|thinking about it|on second thoughts?|(?:that|it)(?:'?s| is) (?:wrong|not right|not it|incorrect)|(?:you(?:'?ve)? )?got (?:it|that|this) wrong|thanks?)(?:[\s,.!]+|$))+/iu,
+  en: /^(?:(?:no+(?! (?:more|(?:gift[- ]?)?wrap(?:ping|s)?(?= (?:then|on|for|after|please|pls)\b|[.,!]|$)|engraving|name|(?!no\b)[a-z]+(?: [a-z]+(?=, no\b))?(?:,| (?:needed|required|thanks?|thank you|for me)\b| ?$)))|nah|nope|wait|hang on|hold on|sorry|oh|actually|hm+|ok(?:ay)?|yes|yeah|yep|yup|so|right|ugh|well|oops|great|cool|perfect|fine|alright|lol|(?:oh |my )*(?:goodness|gosh|god)(?: me)?|omg|ffs|hi+|hello|hey|hiya|thinking about it|on second thoughts?|(?:that|it)(?:'?s| is) (?:wrong|not right|not it|incorrect)|(?:you(?:'?ve)? )?got (?:it|that|this) wrong|thanks?)(?:[\s,.!]+|$))+/iu,
   zh: /^(?:(?:算了(?=.)|你?(?:搞|弄|算|听|记|看)错了?|哎呀|哎+|不不|不对|对了|错了|嗯+|哦+|好的?|行吧?|可以|那么?就?|等等|不是不是|不好意思|(?:不是)?我(?:是)?说(?:的是)?|(?:哎)?不是(?=\s|[，,。]))[\s，,。！!]*)+/u,
 }
 
@@ -67,6 +67,16 @@ const rewrites: Record<Language, readonly Rewrite[]> = {
     [/\b(?:one|two|three|\d) (?:less|fewer) ((?:of )?(?:the )?[^,.;!?]{2,30})/giu, `${out} 1 of $1 ,`],
     [/\b(?:added|counted|got|put|have) (one|two|three|\d) ([^,.;!?]{2,24}?) too (?:many|much)\b/giu, `${out} $1 $2 ${end},`],
     [/\b(?:one|an?) ([^,.;!?]{2,24}?) too (?:many|much)\b/giu, `${out} 1 of the $1 ${end},`],
+    // "You put the mug in twice"
+    [
+      /\b(?:you|u|ya)(?:['’]?ve)? (?:added|counted|put|got|have|charged(?: me for)?) (?:the |my )?([^,.;!?]{2,24}?)(?: in)? twice\b/giu,
+      `${out} 1 of the $1 ${end},`,
+    ],
+    // "You wrote two green ones": what it was taken for is not wanted.
+    [
+      /(?<!\b(?:can|could|will|would|if|when|once|did) )\b(?:but )?(?:you|u|ya)(?:['’]?ve)? (?:just |only )?(?:wrote|noted|heard|counted|charged|gave|added|put)(?: me| down| in| it as)? (?=an? |one |two |three |\d)(?![^,.;!?]*(?: not | instead|too m))[^,.;!?]{2,30}/giu,
+      ' ',
+    ],
     // "The fountain i only asked about", "i was just asking about the fountain"
     [
       /\b(?:the |that |those )?((?:(?! (?:and|but|plus) )[a-z' -]){3,30}?),? (?:that )?(?:i|we) (?:was |were |only |just |merely )*(?:only|just|merely) (?:was )?(?:ask(?:ed|ing)|wonder(?:ed|ing))(?: about)?(?=$|[.,!]| (?:and|but)\b)/giu,
@@ -119,7 +129,7 @@ const rewrites: Record<Language, readonly Rewrite[]> = {
     [/\bnot ([^,.;!?\u0002-\u0008]{2,30}?) (?:just|but|only) (?=(?:the|that|those|an?|one|two|three|\d)\b)/giu, `${not} $1 ${by} `],
     [/(?:^|(?<=[,.;!?] ?))(?:and |but )?not (?=(?:the |that|those|this|these|a |an )?[a-z0-9]?)/giu, `${not} `],
     [
-      /\b(?:(?:and|but|with|then|so|said) |^)no (?!(?:gift|wrap|engrav|more|need|idea|problem|worr|rush|thank|other|one)\w*)(?=[a-z])/giu,
+      /(?:\b(?:and|but|with|then|so|said) |^|(?<=[,;] ))no (?!(?:gift|wrap|engrav|more|need|idea|problem|worr|rush|thank|other|one)\w*)(?=[a-z])/giu,
       `${out} `,
     ],
     [/\bmake (?:the|that|those|my|his|her) (?=[a-z ]{4,})(?!.*\b(?:\d+|one|two|three|four|five|six)\b)/giu, `${by} `],
@@ -161,7 +171,7 @@ const rewrites: Record<Language, readonly Rewrite[]> = {
     [/(?:我们?)?没(?:说|让你?|叫你?)(?:过)?(?:不要|去掉|删掉?|拿掉|取消|减掉)(?!了?(?:$|[，。,!！\s]))/gu, '也要'],
     // 我没说要猫抓板
     [
-      /(?:我们?|谁)(?:从头到尾|从来|压根|根本|可|又|都|就|真|也){0,2}(?:没说|没叫你?|没让你?|没想|没|说)(?:过)?(?:要|买|拿|加)+了?(?<=没.*|谁.*)/gu,
+      /(?:我们?|谁|(?<=^|[，,。！!\s]))(?:从头到尾|从来|压根|根本|可|又|都|就|真|也){0,2}(?:没说|没叫你?|没让你?|没想|没|说)(?:过)?(?:要|买|拿|加)+了?(?<=没.*|谁.*)/gu,
       `${out} `,
     ],
     // 不要了太贵邮费
@@ -171,8 +181,14 @@ const rewrites: Record<Language, readonly Rewrite[]> = {
       /(?<=[，,、\s])(?:其中|另外?)一?[双件条个只把盏张本支盒包套顶罐副](?:我?(?:要|是|来|换|改成?|拿))?(?![^，。]{0,3}(?:不要|不用|算了|别|也|呢|吗|多少))(?=[^，。,\s])/gu,
       `，${one} `,
     ],
-    // 你多算了一双白的
-    [/你?(?:给我)?多(?:算|加|记|写|放)了(?=[一两二三四五六\d]+[个条件双只把盏张本支盒包套袋份台瓶顶罐副])/gu, `${out} `],
+    // 你把杯子加了两个
+    [
+      /你们?(?:怎么|又|给我|还)*[把将]([^，。,;；!！?？\s]{1,12}?)(?:给我)?[算加记写放](?:成|了|成了)[两俩2](?:[个条件双只把盏张本支盒包套袋份台瓶顶罐副]|次|遍)了?/gu,
+      `${out} 一个$1${end}，`,
+    ],
+    // 你写成两双白的了: what it was taken for is not wanted.
+    [/你们?(?:怎么|咋|又|却|还|给我|都)*[算加记写放弄搞听看当](?:成了?|错成)[^，。,;；!！?？\s]{1,14}/gu, ''],
+    [/你?(?:给我)?多[算加记写放出]?了(?=[一两二三四五六\d]+[个条件双只把盏张本支盒包套袋份台瓶顶罐副])/gu, `${out} `],
     [/(?:^|(?<=[，。,;；!！?？\s]))(?:我)?还是(?=[要拿买来](?!不))/gu, `${again} `],
     // 还是U型锁吧
     [

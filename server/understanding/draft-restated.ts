@@ -12,6 +12,7 @@ export function restated(text: string, language: Language, told: State, anew: St
   // "No, 3 of the helmets in M and 2 pairs of boots": several lines, each in its number, instead of what was heard.
   const isList =
     puts[language].test(text) && fresh.length > 1 && fresh.every(({ isCounted }) => isCounted === true) && (told.mores ?? []).length === 0
+  if (isToldOver(text, told, fresh, before)) return [...new Set(before.map(({ product }) => product))]
   const isWhole = (product: string) => {
     const own = anew.lines.filter(line => line.product === product && line.isNew === true)
     const isParted = anew.parted?.includes(product) === true
@@ -23,6 +24,14 @@ export function restated(text: string, language: Language, told: State, anew: St
   }
   return [...counts].filter(product => before.some(line => line.product === product) && isWhole(product))
 }
+
+/** "One green mug, two red hats, total": each thing of an order with its number, and nothing that is said to come on top of it. */
+function isToldOver(text: string, { counts = [], mores = [] }: State, fresh: readonly DraftLine[], before: readonly DraftLine[]): boolean {
+  const products = new Set(before.map(({ product }) => product))
+  const isWhole = products.size > 1 && [...products].every(product => counts.includes(product))
+  return isWhole && fresh.length > 1 && fresh.every(({ isCounted }) => isCounted === true) && mores.length === 0 && !onTop.test(text)
+}
+const onTop = /还(?:要|来|买|拿|想)|另外|再|也|加|\b(?:also|another|more|extra|add|on top|as well|too)\b/iu
 
 /** "No, one machine and five rolls": what was heard is put right. */
 export const puts: Record<Language, RegExp> = {

@@ -1,5 +1,6 @@
 import type { Summed } from '../dialogue/conversation.ts'
 import { piecesOf } from '../dialogue/sum-policy.ts'
+import { isAmong } from '../language/goods.ts'
 import type { Language } from '../language/language.ts'
 import { letGo, replaced, taken } from './draft-changes.ts'
 import { counted } from './draft-counted.ts'
@@ -19,6 +20,7 @@ import {
   type State,
   takesVerb,
 } from './draft-state.ts'
+import { goodsOfProduct } from './kind-meant.ts'
 import { piecesIn } from './pieces.ts'
 import { toldOver } from './restated.ts'
 
@@ -57,8 +59,13 @@ function draftOf(text: string, language: Language, before: Before, shop: DraftSh
   }
   const first = readFrom(start.lines, before)
   const whole = withOnlyOther(text, language, first, start.lines)
-  const state = toldAnew(text, language, whole, start.lines, lines =>
-    readFrom(lines, { takes: true, ordered: start.lines.map(({ product }) => product) }),
+  const state = toldAnew(
+    text,
+    language,
+    whole,
+    start.lines,
+    lines => readFrom(lines, { takes: true, ordered: start.lines.map(({ product }) => product) }),
+    shop,
   )
   // "Two umbrellas, the storm one and a clear one": what could not be told is told by what is named after it.
   const fresh = state.lines.filter(({ isNew }) => isNew === true)
@@ -136,13 +143,14 @@ function toldAnew(
   first: State,
   before: readonly DraftLine[],
   read: (lines: readonly DraftLine[]) => State,
+  shop: DraftShop,
 ): State {
   const counts = first.counts ?? []
   if (!before.some(line => counts.includes(line.product))) return first
   const others = (products: readonly string[]) => before.filter(line => !products.includes(line.product))
   const apart = read(others(counts))
   const products = restated(text, language, first, apart, before)
-  if (products.length === 0) return first
+  if (products.length === 0) return withoutMistaken(first, before, shop)
   // Where all that is counted is told anew it has been read so.
   const anew = before.every(({ product }) => counts.includes(product) === products.includes(product)) ? apart : read(others(products))
   if (anew.unclear.length > first.unclear.length) return first
@@ -150,6 +158,17 @@ function toldAnew(
   const kept = before.filter(line => products.includes(line.product) && first.mores?.includes(line.product) === true)
   const lines = [...kept, ...asBefore(anew.lines, products, kept.length > 0 ? [] : before)]
   return { ...anew, lines, isChanged: true, isRecounted: true }
+}
+
+/** "The small tent x2, plus one sleeping bag" of who has been given the big one and that bag: what is told again stays, and the tent that was meant takes the place of the other. */
+function withoutMistaken(state: State, before: readonly DraftLine[], shop: DraftShop): State {
+  const { counts = [], mores = [], lines } = state
+  const isAgain = before.some(line => counts.includes(line.product) && lines.includes(line))
+  const meant = lines.filter(line => line.isNew === true && before.every(one => one.product !== line.product))
+  const isSameThing = (line: DraftLine) =>
+    meant.some(one => isAmong(goodsOfProduct(shop.vocabulary, one.product), goodsOfProduct(shop.vocabulary, line.product)))
+  const left = lines.filter(line => !before.includes(line) || counts.includes(line.product) || !isSameThing(line))
+  return !isAgain || mores.length > 0 ? state : { ...state, lines: left }
 }
 
 function asLine({ sku, product = sku, quantity, said = '', known, wrapped, engraved }: Summed, shop: DraftShop): DraftLine {
