@@ -64,6 +64,8 @@ export function letGo(state: State, part: DraftPart, { product, variants, by, co
   // What is not known is not let go.
   if (unclear !== undefined && unclear.length > 1) return { ...state, unclear: [...state.unclear, { text: part.text, among: unclear }] }
   if (by === 'nothing' && bare !== true) return state
+  // "Still got the mug on it. Remove it!!": that is done.
+  if ((by === 'nothing' || by === 'pointing') && count === undefined && state.isLetGo === true && last === undefined) return state
   const targets =
     by === 'nothing' || by === 'pointing'
       ? pointed.length > 0
@@ -93,7 +95,7 @@ export function letGo(state: State, part: DraftPart, { product, variants, by, co
     gone: [...state.gone, ...targets],
     isChanged: true,
     ...(part.out === 'not' ? { isDenied: true as const } : {}),
-    ...(isCalled ? {} : { isPointed: true as const }),
+    ...(isCalled ? { isLetGo: true as const } : { isPointed: true as const }),
     ...(isCalled && variants.length > 0 ? { parts: [...(state.parts ?? []), only!.product] } : {}),
   }
 }
@@ -234,7 +236,7 @@ export function taken(
   const said = { product, variants, by, ...(count === undefined ? {} : { count }) }
   const meantLine = colour === undefined && part.asked !== true ? lineMeant(state, part, said, before, shop) : undefined
   if (meantLine !== undefined) return withMeant(state, part, meantLine)
-  if (count === undefined && tells.test(part.text)) return state
+  if (count === undefined && tells.test(part.text) && !(before.putsRight === true && variants.length > 0)) return state
   const isForOther = (part.more === true || part.beside === true) && forAnother.test(part.text)
   const isApart = isForOther || (state.isApart === true && by === 'option')
   const own = colour !== undefined || isApart ? [] : lines.filter(isOf(product, variants))

@@ -5,6 +5,7 @@ import { again, by, end, marks, not, one, out, stays } from './draft-marks.ts'
 import { type DraftService, serviceIn, withService } from './draft-service.ts'
 import { isRequest, ofMoney } from './draft-state.ts'
 import { unified } from './draft-unified.ts'
+import { type Rewrite, wonderedAt } from './draft-wondered.ts'
 import { piecesIn } from './pieces.ts'
 
 /**
@@ -30,8 +31,6 @@ export type DraftPart = {
   service?: DraftService
   asked?: true
 }
-
-type Rewrite = readonly [words: RegExp, marked: string]
 
 /** What is said before anything is: "no wait", "sorry", 哎不是我是说. */
 const openers: Record<Language, RegExp> = {
@@ -67,16 +66,7 @@ const rewrites: Record<Language, readonly Rewrite[]> = {
     [/\b(?:one|two|three|\d) (?:less|fewer) ((?:of )?(?:the )?[^,.;!?]{2,30})/giu, `${out} 1 of $1 ,`],
     [/\b(?:added|counted|got|put|have) (one|two|three|\d) ([^,.;!?]{2,24}?) too (?:many|much)\b/giu, `${out} $1 $2 ${end},`],
     [/\b(?:one|an?) ([^,.;!?]{2,24}?) too (?:many|much)\b/giu, `${out} 1 of the $1 ${end},`],
-    // "You put the mug in twice"
-    [
-      /\b(?:you|u|ya)(?:['’]?ve)? (?:added|counted|put|got|have|charged(?: me for)?) (?:the |my )?([^,.;!?]{2,24}?)(?: in)? twice\b/giu,
-      `${out} 1 of the $1 ${end},`,
-    ],
-    // "You wrote two green ones": what it was taken for is not wanted.
-    [
-      /(?<!\b(?:can|could|will|would|if|when|once|did) )\b(?:but )?(?:you|u|ya)(?:['’]?ve)? (?:just |only )?(?:wrote|noted|heard|counted|charged|gave|added|put)(?: me| down| in| it as)? (?=an? |one |two |three |\d)(?![^,.;!?]*(?: not | instead|too m))[^,.;!?]{2,30}/giu,
-      ' ',
-    ],
+    ...wonderedAt.en,
     // "The fountain i only asked about", "i was just asking about the fountain"
     [
       /\b(?:the |that |those )?((?:(?! (?:and|but|plus) )[a-z' -]){3,30}?),? (?:that )?(?:i|we) (?:was |were |only |just |merely )*(?:only|just|merely) (?:was )?(?:ask(?:ed|ing)|wonder(?:ed|ing))(?: about)?(?=$|[.,!]| (?:and|but)\b)/giu,
@@ -171,7 +161,7 @@ const rewrites: Record<Language, readonly Rewrite[]> = {
     [/(?:我们?)?没(?:说|让你?|叫你?)(?:过)?(?:不要|去掉|删掉?|拿掉|取消|减掉)(?!了?(?:$|[，。,!！\s]))/gu, '也要'],
     // 我没说要猫抓板
     [
-      /(?:我们?|谁|(?<=^|[，,。！!\s]))(?:从头到尾|从来|压根|根本|可|又|都|就|真|也){0,2}(?:没说|没叫你?|没让你?|没想|没|说)(?:过)?(?:要|买|拿|加)+了?(?<=没.*|谁.*)/gu,
+      /(?:我们?|谁|(?<=^|[，,。！!\s]))(?:从头到尾|从来|压根|根本|可|又|都|就|真|也){0,2}(?:没说|没叫你?|没让你?|没想|没|说|(?<=谁))(?:过)?(?:要|买|拿|加)+了?(?![\s，,。！!]|$)(?<=没.*|谁.*)/gu,
       `${out} `,
     ],
     // 不要了太贵邮费
@@ -181,13 +171,8 @@ const rewrites: Record<Language, readonly Rewrite[]> = {
       /(?<=[，,、\s])(?:其中|另外?)一?[双件条个只把盏张本支盒包套顶罐副](?:我?(?:要|是|来|换|改成?|拿))?(?![^，。]{0,3}(?:不要|不用|算了|别|也|呢|吗|多少))(?=[^，。,\s])/gu,
       `，${one} `,
     ],
-    // 你把杯子加了两个
-    [
-      /你们?(?:怎么|又|给我|还)*[把将]([^，。,;；!！?？\s]{1,12}?)(?:给我)?[算加记写放](?:成|了|成了)[两俩2](?:[个条件双只把盏张本支盒包套袋份台瓶顶罐副]|次|遍)了?/gu,
-      `${out} 一个$1${end}，`,
-    ],
-    // 你写成两双白的了: what it was taken for is not wanted.
-    [/你们?(?:怎么|咋|又|却|还|给我|都)*[算加记写放弄搞听看当](?:成了?|错成)[^，。,;；!！?？\s]{1,14}/gu, ''],
+    ...wonderedAt.zh,
+    // 你多算了一双白的
     [/你?(?:给我)?多[算加记写放出]?了(?=[一两二三四五六\d]+[个条件双只把盏张本支盒包套袋份台瓶顶罐副])/gu, `${out} `],
     [/(?:^|(?<=[，。,;；!！?？\s]))(?:我)?还是(?=[要拿买来](?!不))/gu, `${again} `],
     // 还是U型锁吧
@@ -205,7 +190,7 @@ const rewrites: Record<Language, readonly Rewrite[]> = {
     // 饮水机有了 给我看窝: nothing of it is wanted.
     [/([^，。,;；!！?？\s]{2,12}?)(?:家里|我们?|咱)?(?:已经|早就|都|也)?(?<!没)有了(?=$|[，。,;；!！\s])/gu, `${not} $1，`],
     [
-      /(?:^|(?<=[，。,;；!！?？\s]))([^，。,;；!！?？\s]{1,14}?)(?:我?(?:就|先|都|也|可以)?)(?:不要|不买|不拿|拿掉|去掉|删掉|减掉|去了|别要|算了|不用)(?:了|吧|呢|啦|咯|哈|啊|呀|哦|嘛|哟)*(?=$|[，。,;；!！?？\s]|那|一共|还剩|多少)/gu,
+      /(?:^|(?<=[，。,;；!！?？\s]))([^，。,;；!！?？\s]{1,14}?)(?:我?(?:就|先|都|也|可以)?)(?:不要|不买|不拿|拿掉|去掉|删掉|减掉|去了|别要|算了|不用)(?:了|吧|呢|啦|咯|哈|啊|呀|哦|嘛|哟)*(?=$|[，。,;；!！?？\s]|那|一共|还剩|多少|重新?算)/gu,
       `${out} $1${end}，`,
     ],
     [

@@ -1,13 +1,12 @@
 import type { Summed } from '../dialogue/conversation.ts'
 import { piecesOf } from '../dialogue/sum-policy.ts'
-import { isAmong } from '../language/goods.ts'
 import type { Language } from '../language/language.ts'
 import { letGo, replaced, taken } from './draft-changes.ts'
 import { counted } from './draft-counted.ts'
 import { everyVariant } from './draft-every.ts'
 import { mentionIn } from './draft-mention.ts'
 import { type DraftPart, draftParts, eachCount } from './draft-parts.ts'
-import { asBefore, puts, restated } from './draft-restated.ts'
+import { puts, toldAnew } from './draft-restated.ts'
 import { served } from './draft-served.ts'
 import {
   type Before,
@@ -20,7 +19,6 @@ import {
   type State,
   takesVerb,
 } from './draft-state.ts'
-import { goodsOfProduct } from './kind-meant.ts'
 import { piecesIn } from './pieces.ts'
 import { toldOver } from './restated.ts'
 
@@ -41,6 +39,8 @@ function draftOf(text: string, language: Language, before: Before, shop: DraftSh
   const isTaking = (sentence: number) =>
     parts.some(one => one.sentence === sentence && one.out === undefined && one.asked !== true && takesVerb[language].test(one.text))
   const right = puts[language].test(text) ? { putsRight: true as const } : {}
+  // "I said the red can. Not mugs": what is named in place of what is denied is taken.
+  const isInPlace = right.putsRight === true && parts.some(one => one.out === 'not')
   const readFrom = (lines: readonly DraftLine[], { takes, ordered }: Pick<Before, 'takes' | 'ordered'>): State => {
     let state: State = { ...start, lines }
     for (const [at, part] of parts.entries()) {
@@ -51,7 +51,7 @@ function draftOf(text: string, language: Language, before: Before, shop: DraftSh
         part,
         parts,
         language,
-        { ...before, ...right, ordered: ordered ?? [], takes: takes || isTaking(part.sentence) },
+        { ...before, ...right, ordered: ordered ?? [], takes: takes || isInPlace || isTaking(part.sentence) },
         shop,
       )
     }
@@ -135,41 +135,6 @@ const theRest =
 /** 两种, 说三样一起: of so many things is spoken. */
 const ofKindsAlone =
   /^(?:我|是|说|就|要|一共|总共)*[两俩二三四五六七八九\d]+[种样款](?:东西)?(?:一起|都要|都)?$|^(?:all |the )*(?:two|three|four|five|\d) (?:different )?(?:kinds?|things?|items?)$/iu
-
-/** What a message tells anew takes the place of what there was of it. */
-function toldAnew(
-  text: string,
-  language: Language,
-  first: State,
-  before: readonly DraftLine[],
-  read: (lines: readonly DraftLine[]) => State,
-  shop: DraftShop,
-): State {
-  const counts = first.counts ?? []
-  if (!before.some(line => counts.includes(line.product))) return first
-  const others = (products: readonly string[]) => before.filter(line => !products.includes(line.product))
-  const apart = read(others(counts))
-  const products = restated(text, language, first, apart, before)
-  if (products.length === 0) return withoutMistaken(first, before, shop)
-  // Where all that is counted is told anew it has been read so.
-  const anew = before.every(({ product }) => counts.includes(product) === products.includes(product)) ? apart : read(others(products))
-  if (anew.unclear.length > first.unclear.length) return first
-  // 再加两双，一双白一双黑: beside what there is.
-  const kept = before.filter(line => products.includes(line.product) && first.mores?.includes(line.product) === true)
-  const lines = [...kept, ...asBefore(anew.lines, products, kept.length > 0 ? [] : before)]
-  return { ...anew, lines, isChanged: true, isRecounted: true }
-}
-
-/** "The small tent x2, plus one sleeping bag" of who has been given the big one and that bag: what is told again stays, and the tent that was meant takes the place of the other. */
-function withoutMistaken(state: State, before: readonly DraftLine[], shop: DraftShop): State {
-  const { counts = [], mores = [], lines } = state
-  const isAgain = before.some(line => counts.includes(line.product) && lines.includes(line))
-  const meant = lines.filter(line => line.isNew === true && before.every(one => one.product !== line.product))
-  const isSameThing = (line: DraftLine) =>
-    meant.some(one => isAmong(goodsOfProduct(shop.vocabulary, one.product), goodsOfProduct(shop.vocabulary, line.product)))
-  const left = lines.filter(line => !before.includes(line) || counts.includes(line.product) || !isSameThing(line))
-  return !isAgain || mores.length > 0 ? state : { ...state, lines: left }
-}
 
 function asLine({ sku, product = sku, quantity, said = '', known, wrapped, engraved }: Summed, shop: DraftShop): DraftLine {
   const own = sku === product ? [] : [sku]
@@ -352,7 +317,13 @@ function changed(
   const own = state.lines.filter(line => line.product === product)
   const fresh = own.filter(line => line.isNew === true)
   const meant = fresh.length > 1 ? fresh : own
-  if ((by === 'option' || by === 'name') && variants.length > 0 && ofAllThese.test(part.text) && count === undefined && meant.length > 1)
+  if (
+    (by === 'option' || by === 'name') &&
+    variants.length > 0 &&
+    ofAllThese.test(part.text) &&
+    (count === undefined || count === piecesOf(meant)) &&
+    meant.length > 1
+  )
     return {
       ...state,
       lines: state.lines.map(line => (meant.includes(line) ? inOption(line, part.text, variants, shop) : line)),

@@ -13,6 +13,14 @@ export const unified = (text: string): string =>
     // 没要帐篷没要毯子, 帐篷不要毯子不要: one after the other.
     .replace(/((?<!要)[没不]要[^，,。！!？?\s不没要]{1,8})(?=也?[没不]要[^，,。！!？?\s])/gu, '$1，')
     .replace(/(?<=^|[，,。！!\s])([^，,。！!？?\s不没要]{1,8}不要)(?=[^，,。！!？?\s不没要]{1,8}不要(?:了|$|[，,。！!\s]))/gu, '$1，')
+    // "It's 3", 是三个: that number.
+    .replace(/\b(?:it|that)['’]?s (?=(?:just |only )?(?:\d+|an?|one|two|three|four|five|six)\b)/gu, '')
+    .replace(/(?<=^|[，,。！!\s])是(?=[一两俩二三四五六七八九十\d]+[个条件双只把盏张本支盒包套袋份台瓶顶罐副])/gu, '')
+    // 棉袜 灰的 两双: so many of that.
+    .replace(
+      /(?<=^|[，,。！!\s])(?!\S*[一两俩二三四五六七八九十\d][个件条双只把盏张本支盒包套袋份台瓶顶罐副束盆])([^，,。！!？?\s不要来拿换算没吧呢吗再还]{2,12}) (?:(?!\S*[一两俩二三四五六七八九十\d][个件条双只把盏张本支盒包套袋份台瓶顶罐副束盆])([^，,。！!？?\s不要来拿换算没吧呢吗再还]{1,6}) ?)?(?=[一两俩二三四五六七八九十\d]{1,3}[个件条双只把盏张本支盒包套袋份台瓶顶罐副束盆](?:$|[，,。！!？?\s]))/gu,
+      '$1$2',
+    )
     // "No tent no shirt just the mugs": one after the other.
     .replace(/(\bno [a-z]+(?: [a-z]+)?) (?=(?:no|just|only) [a-z])/gu, '$1, ')
     .replace(/\bx ?(\d+)\b/gu, '$1 of')
@@ -46,7 +54,7 @@ export const unified = (text: string): string =>
     )
     // 还有七束向日葵呢，你漏了; 儿童的呢？？漏了: that belongs to it.
     .replace(
-      /(?:还有)?([^，,。！!？?\s]{2,16}?)(?:呢|啊)?[，,？?！!。\s]{0,4}(?:你们?|给我|怎么){0,2}(?:漏|少算|少记|忘)(?:掉|算|记|加)?了(?:吧|啊|呀)?(?=$|[，,。！!？?\s])/gu,
+      /(?:还有)?([^，,。！!？?\s]{2,16}?)(?:呢|啊)?[，,？?！!。\s]{0,4}(?:你们?|给我|怎么){0,2}(?:(?:漏|少算|少记|忘)(?:掉|算|记|加)?了|(?<![运邮]费.{0,3})没有?[加算])(?:吧|啊|呀)?(?=$|[，,。！!？?\s])/gu,
       '加$1，',
     )
     // 康乃馨和向日葵，8束加7束: so many of the one, and so many of the other.
@@ -81,7 +89,7 @@ const leftOut: Record<'zh' | 'en', RegExp> = {
 }
 /** "You left the red ones out", "where's the mug? You didn't add it", 你没把大号的算进去, 大号的没算进去. */
 const leftOutOf: Record<'zh' | 'en', RegExp> = {
-  en: /\b(?:you|u|ya)(?:['’]?ve)? (?:just )?(?:left|missed) ((?:the|my|her|his|one|two|three|\d) (?!(?:gift[- ]?)?wrap|post|deliver|shipping|discount|code|name)[a-z][a-z ]{1,30}?) (?:out|off)\b|\bwhere(?:['’]?s| is| are|['’]?re) ((?:the|my|her|his) [a-z][a-z ]{1,30}?) ?[?,.!]+ ?(?:you|u|ya) (?:(?:did(?:n['’]?t| not)|have(?:n['’]?t| not)) (?:add(?:ed)?|count(?:ed)?|includ(?:e|ed)|put) (?:it|them|that)(?: in| on)?|forgot (?:it|them)|(?:left|missed) (?:it|them)(?: out| off)?)/gu,
+  en: /\b(?:you|u|ya)(?:['’]?ve)? (?:just )?(?:left|missed) ((?:the|my|her|his|one|two|three|\d) (?!(?:gift[- ]?)?wrap|post|deliver|shipping|discount|code|name)[a-z][a-z ]{1,30}?) (?:out|off)\b|\b(?:where(?:['’]?s| is| are|['’]?re)|(?:what|how) about|and) ((?:the|my|her|his) [a-z][a-z ]{1,30}?) ?[?,.!]+ ?(?:you|u|ya) (?:(?:did(?:n['’]?t| not)|have(?:n['’]?t| not)) (?:add(?:ed)?|count(?:ed)?|includ(?:e|ed)|put) (?:it|them|that)(?: in| on)?|forgot (?:it|them)|(?:left|missed) (?:it|them)(?: out| off)?)/gu,
   zh: /(?:你们?|怎么|咋|又|还|给我|都)*没有?把([^，,。！!？?\s]{1,12}?)(?:给我|一起|也)?(?:算|加|写|记|放)(?:进去|进来|上|在内|里面)(?:[了啊呀呢吧])*|(?<=^|[，,。！!\s])(?!(?:你|[运邮]费|包装))([^，,。！!？?\s]{1,12}?)(?:你?(?:们|也|都|还|怎么|又|给我)?)没有?(?:给我|给)?(?:算|加|写|记|放)(?:进去|进来|上去|上|在内|里面)(?:[了啊呀呢吧])*(?=$|[，,。！!\s])/gu,
 }
 export const saysLeftOut = (text: string): boolean => Object.values(leftOut).some(words => text.search(words) >= 0)
