@@ -35,10 +35,27 @@ export function putRight(now: Conversation, messages: readonly MessageEvent[], l
     return asked === undefined ? undefined : { before: now, messages: [{ ...only, text }], denied: [] }
   }
   const before = asItWas(now, last.before)
+  // "Not the small one, the rabbit versus the big set" asks it itself.
+  if (comparesTwo.test(correction.meant)) return comparedAnew(only, correction, before, now, language, facts)
   const right = withOther(only.text, correction, last.said, now, before, language, facts)
   if (right === undefined) return undefined
   const denied = skusDenied(correction.denied, right.before.focus, now, language, facts)
   return { before: withRefused(right.before, denied), messages: [{ ...only, text: right.text }], denied }
+}
+
+const comparesTwo = /\b(?:vs\.?|versus|against|compared (?:to|with))(?: |$)|(?:和|跟|与).+(?:比|哪个?更?)/iu
+
+function comparedAnew(
+  only: MessageEvent,
+  { meant, denied, rest }: Correction,
+  before: Conversation,
+  now: Conversation,
+  language: Language,
+  facts: ListenFacts,
+): Heard {
+  const skus = skusDenied(denied, undefined, now, language, facts)
+  const text = [meant, rest].filter(part => part !== '').join(/\p{Script=Han}/u.test(meant) ? '，' : ', ')
+  return { before: withRefused(before, skus), messages: [{ ...only, text }], denied: skus }
 }
 
 /** "I meant outside the city": what was said before, with that. */

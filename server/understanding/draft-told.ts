@@ -72,6 +72,8 @@ function draftOf(text: string, language: Language, before: Before, shop: DraftSh
   const pieces = piecesOf(fresh)
   const isTold = ({ text, count, among }: State['unclear'][number]) =>
     (count === state.lines.length && ofKindsAlone.test(text)) ||
+    // "No tent, just the 2 dinos": all that is left.
+    (count !== undefined && state.isLetGo === true && state.lines.length === 1 && state.lines[0]!.quantity === count) ||
     (count === undefined
       ? fresh.some(line => among.includes(line.product))
       : count === pieces && (count > 1 || fresh.every(line => line.isCounted !== true)))
