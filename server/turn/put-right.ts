@@ -144,7 +144,8 @@ function withOther(
   if (tookSomething(now, before)) return undefined
   // "Not handles. Hinges, 20 pairs" counts them itself; "the left-handed pot. How much is it" asks itself.
   const again = piecesIn(rest).length > 0 ? { before, text } : undefined
-  if (rest !== '' && again === undefined && !goesOn.test(rest)) return undefined
+  const asksItself = denied !== undefined && asksSomething(rest) && !goesOn.test(rest)
+  if (rest !== '' && again === undefined && !goesOn.test(rest) && !asksItself) return undefined
   const { message, shop } = asHeard(now, meant, inView(now), { language, clauses: [] }, facts)
   const kinds = kindsNamed(meant)
   const ofKind = ofKinds(kinds, vocabulary())
@@ -152,31 +153,37 @@ function withOther(
   const isKindAlone = ofKind.length > 1 && !asksWhichOne(said) && /^(?:[a-z-]+|\p{Script=Han}{1,3})$/iu.test(meant)
   const spokenOf = [...(before.talked ?? []), ...(before.focus === undefined || before.isLead === true ? [] : [before.focus])]
   const sku = (isKindAlone ? spokenOf.findLast(one => ofKind.includes(one)) : undefined) ?? calledIn(message, shop)
+  // 怎么又说四轮的，我说架子！架子能调多高: asked of that, by itself.
+  const named = asksItself && sku !== undefined ? nameOf(sku, isChinese, facts) : undefined
+  if (asksItself) return named === undefined ? undefined : { before: turnedTo(before, sku!, now), text: joined(named, rest) }
   // "I asked about the tent in the rain" tells what was asked itself.
   if (sku !== undefined && denied === undefined && shop.speaksOf(meant).some(one => one.sku === sku && one.others > 0)) return undefined
   if (sku !== undefined && again !== undefined) return again
-  if (sku !== undefined && asksSomething(said)) {
-    const name = vocabulary()
-      .products.find(one => one.sku === sku)
-      ?.names.find(one => /\p{Script=Han}/u.test(one) === isChinese)
+  // 有没有便宜的无线的 – 我说的是耳机: a kind of what was wished for.
+  const isWish = ofKind.length > 1 && partsOf(said).some(beginsWish)
+  if (sku !== undefined && asksSomething(said) && !isWish) {
+    const name = nameOf(sku, isChinese, facts)
     if (name === undefined) return undefined
-    const turnedTo: Conversation = {
-      ...before,
-      focus: sku,
-      shown: [...new Set([sku, ...now.shown])],
-      talked: [...(before.talked ?? []), sku],
-    }
-    const { isLead: _isLead, ...focused } = turnedTo
     const holdsDenied = denied !== undefined && said.toLowerCase().includes(denied.toLowerCase())
     const holdsMeant = said.toLowerCase().includes(withoutOne(meant).toLowerCase()) || isNamedBest(sku, shop.speaksOf(said))
     const asked = holdsMeant ? said : holdsDenied ? replaced(said, denied, name) : joined(name, said)
-    return { before: focused, text: joined(asked, rest) }
+    return { before: turnedTo(before, sku, now), text: joined(asked, rest) }
   }
   if (ofKind.length === 0) return undefined
   // What was asked of mugs is no question about headphones that nobody has seen: these are wished for.
-  if (asksSomething(said) && !beginsWish(said) && !inView(before).some(one => ofKind.includes(one))) return undefined
+  if (asksSomething(said) && !isWish && !beginsWish(said) && !inView(before).some(one => ofKind.includes(one))) return undefined
   if (again !== undefined) return again
   return { before, text: joined(said.toLowerCase().includes(meant.toLowerCase()) ? said : joined(meant, without(said, denied)), rest) }
+}
+
+const nameOf = (sku: string, isChinese: boolean, { vocabulary }: ListenFacts): string | undefined =>
+  vocabulary()
+    .products.find(one => one.sku === sku)
+    ?.names.find(one => /\p{Script=Han}/u.test(one) === isChinese)
+
+/** As it was, with this talked about. */
+function turnedTo({ isLead: _isLead, ...before }: Conversation, sku: string, { shown }: Conversation): Conversation {
+  return { ...before, focus: sku, shown: [...new Set([sku, ...shown])], talked: [...(before.talked ?? []), sku] }
 }
 
 const isNamedBest = (sku: string, spoken: readonly Named[]): boolean => {
