@@ -1,8 +1,9 @@
 import { type Conversation, inView } from '../dialogue/conversation.ts'
+import { isAmong } from '../language/goods.ts'
 import type { Language } from '../language/language.ts'
 import { literal } from '../language/literal.ts'
 import { asksSomething } from '../language/question-words.ts'
-import { beginsWish } from '../language/wish-phrases.ts'
+import { asksForGoods, beginsWish } from '../language/wish-phrases.ts'
 import { aspectIn } from '../understanding/aspect.ts'
 import { type Correction, correctionIn, leftOutIn, withoutOne } from '../understanding/correction.ts'
 import { onlyDoubts } from '../understanding/doubted.ts'
@@ -160,7 +161,7 @@ function withOther(
   if (sku !== undefined && denied === undefined && shop.speaksOf(meant).some(one => one.sku === sku && one.others > 0)) return undefined
   if (sku !== undefined && again !== undefined) return again
   // 有没有便宜的无线的 – 我说的是耳机: a kind of what was wished for.
-  const isWish = ofKind.length > 1 && partsOf(said).some(beginsWish)
+  const isWish = ofKind.length > 1 && partsOf(said).some(part => beginsWish(part) || asksForGoods(part))
   if (sku !== undefined && asksSomething(said) && !isWish) {
     const name = nameOf(sku, isChinese, facts)
     if (name === undefined) return undefined
@@ -173,6 +174,9 @@ function withOther(
   // What was asked of mugs is no question about headphones that nobody has seen: these are wished for.
   if (asksSomething(said) && !isWish && !beginsWish(said) && !inView(before).some(one => ofKind.includes(one))) return undefined
   if (again !== undefined) return again
+  // "Rain head please" – "not the shower, the taps": what was asked for is what is not meant.
+  const isNamedElse = denied !== undefined && isShort(said) && !said.toLowerCase().includes(denied.toLowerCase())
+  if (isNamedElse && !asksSomething(said) && !isAmong(kinds, kindsNamed(said))) return { before, text: joined(meant, rest) }
   return { before, text: joined(said.toLowerCase().includes(meant.toLowerCase()) ? said : joined(meant, without(said, denied)), rest) }
 }
 
@@ -191,6 +195,9 @@ const isNamedBest = (sku: string, spoken: readonly Named[]): boolean => {
   return own !== undefined && spoken.every(one => one === own || nameScore(own) - nameScore(one) > clearly)
 }
 const clearly = 0.1
+
+/** It tells of nothing but a thing. */
+const isShort = (said: string): boolean => said.length <= (/\p{Script=Han}/u.test(said) ? 10 : 30) && !/\d/u.test(said)
 
 /** Something is asked besides. */
 const goesOn = /^(?:and|also|plus|oh and)\b|^(?:还有|另外|顺便|然后)/iu

@@ -34,13 +34,13 @@ export type DraftPart = {
 
 /** What is said before anything is: "no wait", "sorry", 哎不是我是说. */
 const openers: Record<Language, RegExp> = {
-  en: /^(?:(?:no+(?! (?:more|(?:gift[- ]?)?wrap(?:ping|s)?(?= (?:then|on|for|after|please|pls)\b|[.,!]|$)|engraving|name|(?!no\b)[a-z]+(?: [a-z]+(?=, no\b))?(?:,| (?:needed|required|thanks?|thank you|for me)\b| ?$)))|nah|nope|wait|hang on|hold on|sorry|oh|actually|hm+|ok(?:ay)?|yes|yeah|yep|yup|so|right|ugh|well|oops|great|cool|perfect|fine|alright|lol|(?:oh |my )*(?:goodness|gosh|god)(?: me)?|omg|ffs|hi+|hello|hey|hiya|thinking about it|on second thoughts?|(?:that|it)(?:'?s| is) (?:wrong|not right|not it|incorrect)|(?:you(?:'?ve)? )?got (?:it|that|this) wrong|thanks?)(?:[\s,.!]+|$))+/iu,
+  en: /^(?:(?:no+(?! (?:more|(?:gift[- ]?)?wrap(?:ping|s)?(?= (?:then|on|for|after|please|pls)\b|[.,!]|$)|engraving|name|(?!no\b)[a-z]+(?: [a-z]+(?=, (?:no|just|only)\b))?(?:,| (?:needed|required|thanks?|thank you|for me)\b| ?$)))|nah|nope|wait|hang on|hold on|sorry|oh|actually|hm+|ok(?:ay)?|yes|yeah|yep|yup|so|right|ugh|well|oops|great|cool|perfect|fine|alright|lol|(?:oh |my )*(?:goodness|gosh|god)(?: me)?|omg|ffs|hi+|hello|hey|hiya|thinking about it|on second thoughts?|(?:that|it)(?:'?s| is) (?:wrong|not right|not it|incorrect)|(?:you(?:'?ve)? )?got (?:it|that|this) wrong|thanks?)(?:[\s,.!]+|$))+/iu,
   zh: /^(?:(?:算了(?=.)|你?(?:搞|弄|算|听|记|看)错了?|哎呀|哎+|不不|不对|对了|错了|嗯+|哦+|好的?|行吧?|可以|那么?就?|等等|不是不是|不好意思|(?:不是)?我(?:是)?说(?:的是)?|(?:哎)?不是(?=\s|[，,。]))[\s，,。！!]*)+/u,
 }
 
 /** "No, skyglide, black, 42": in place of what is like it. */
 const putsRight: Record<Language, RegExp> = {
-  en: /^(?:wait )?(?:no|nope|nah)(?:[,.] | {1,2}(?![a-z]+,))(?!(?:and|add|also|plus|i|we|it|that|this|more|not|wrap\w*|engrav\w*|gift|just|only|make|thanks?|need|problem|worries|[a-z]+ (?:needed|required)\b|wait|hang|hold|sorry|actually|oh|ok)\b)[a-z]+(?=[,. ]+[a-z\d])/iu,
+  en: /^(?:wait )?(?:no|nope|nah)(?:[,.] | {1,2}(?![a-z]+(?: [a-z]+)?, ?(?:just|only|no)\b|[a-z]+,))(?!(?:and|add|also|plus|i|we|it|that|this|more|not|wrap\w*|engrav\w*|gift|just|only|make|thanks?|need|problem|worries|[a-z]+ (?:needed|required)\b|wait|hang|hold|sorry|actually|oh|ok)\b)[a-z]+(?=[,. ]+[a-z\d])/iu,
   zh: /^(?:不对|错了)[，,\s]+(?!再|加|也|是|不|还|都|一共)(?=要)/u,
 }
 

@@ -69,7 +69,7 @@ export const unified = (text: string): string =>
     // 白40一双: in size 40.
     .replace(/(?<=[\p{Script=Han}\s])(\d{2}(?:\.5)?)(?=一[双件条套顶])/gu, '$1码')
     // 128一张，64一张: one of 128.
-    .replace(/(?<![\d.])(\d{2,4})(?=[一两俩二三四五六][张个件条双只把盏本支盒套瓶顶副块枝](?:$|[，,、\s\d。]))/gu, '$1的')
+    .replace(/(?<![\d.])(\d{2,4})要?(?=[一两俩二三四五六][张个件条双只把盏本支盒套瓶顶副块枝]的?(?:$|[，,、！!\s\d。]))/gu, '$1的')
     // 黄4绿3灰3: so many of each.
     .replace(/(?:\p{Script=Han}{1,3}?\d{1,2}(?![\d码号寸个键孔升弦倍片档毫厘米克斤岁度])){2,}/gu, run =>
       run.replaceAll(/(\p{Script=Han}{1,3}?)(\d{1,2})/gu, '$1$2个，'),

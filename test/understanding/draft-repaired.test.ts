@@ -75,6 +75,7 @@ describe('An order that is put right', () => {
     becomes('CUP-GRN×2', 'CUP-BLU×1,CUP-GRN×1', 'no i want one blue one green, you wrote two green ones')
     becomes('CUP-GRN×2', 'CUP-BLU×1,CUP-GRN×1', '不对 我要一个蓝的一个绿的，你写成两个绿的了')
     becomes('CUP-BLU×1,CUP-GRN×1', 'CUP-BLU×2', '两个都要蓝的', 'no both of them blue')
+    becomes('CUP-BLU×2,CAN-RED×1', 'CUP-BLU×2', 'no watering can, just the 2 becks')
   })
 
   it('has nothing of what somebody wonders at or refuses, one after the other, and loses it once', () => {
