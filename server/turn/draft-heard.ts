@@ -159,12 +159,16 @@ export function draftHeard(
   const isDoubt = (sum?.asked.again === true && !told.isChanged) || sum?.asked.corrects === true
   // 那来一副 再加一筒耐造点的球: what is wished for beside all that was read as taken.
   const wished = wishedBeside(commands, told)
+  // "No plain shirt, how much": what goes is priced no more.
+  const isOfGone = ({ command, skus }: Command) => command === 'price' && skus.every(sku => running.some(line => productOf(line) === sku))
   const isBeside = (one: Command) =>
     wished.includes(one) ||
     // "You have one umbrella too many" is no trouble with an order that was placed.
     (!((isGiven || told.isChanged) && one.command === 'order' && one.what !== 'status') &&
       !(one.command === 'haggle' && (confirmsSum(text) || isPriceAsked)) &&
-      (isServiceOnly || isDoubt ? one.command === 'person' : !isOfOrder(one, text, asksSum, asked) || isElse(one, text, told, facts)))
+      (isServiceOnly || isDoubt
+        ? one.command === 'person'
+        : !isOfOrder(one, text, asksSum, asked) || (isElse(one, text, told, facts) && !isOfGone(one))))
   const left = commands.filter(one => isBeside(one) && !isLetGo(one, told) && !isOfShare(one, asked))
   return { draft, commands: [...askedOfTaken(left, told, text), ...unmet(commands, text, told, facts)] }
 }

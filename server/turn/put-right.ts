@@ -1,8 +1,9 @@
 import { type Conversation, inView } from '../dialogue/conversation.ts'
+import { isAmong } from '../language/goods.ts'
 import type { Language } from '../language/language.ts'
 import { literal } from '../language/literal.ts'
 import { asksSomething } from '../language/question-words.ts'
-import { beginsWish } from '../language/wish-phrases.ts'
+import { asksForGoods, beginsWish } from '../language/wish-phrases.ts'
 import { aspectIn } from '../understanding/aspect.ts'
 import { type Correction, correctionIn, leftOutIn, withoutOne } from '../understanding/correction.ts'
 import { onlyDoubts } from '../understanding/doubted.ts'
@@ -35,10 +36,27 @@ export function putRight(now: Conversation, messages: readonly MessageEvent[], l
     return asked === undefined ? undefined : { before: now, messages: [{ ...only, text }], denied: [] }
   }
   const before = asItWas(now, last.before)
+  // "Not the small one, the rabbit versus the big set" asks it itself.
+  if (comparesTwo.test(correction.meant)) return comparedAnew(only, correction, before, now, language, facts)
   const right = withOther(only.text, correction, last.said, now, before, language, facts)
   if (right === undefined) return undefined
   const denied = skusDenied(correction.denied, right.before.focus, now, language, facts)
   return { before: withRefused(right.before, denied), messages: [{ ...only, text: right.text }], denied }
+}
+
+const comparesTwo = /\b(?:vs\.?|versus|against|compared (?:to|with))(?: |$)|(?:和|跟|与).+(?:比|哪个?更?)/iu
+
+function comparedAnew(
+  only: MessageEvent,
+  { meant, denied, rest }: Correction,
+  before: Conversation,
+  now: Conversation,
+  language: Language,
+  facts: ListenFacts,
+): Heard {
+  const skus = skusDenied(denied, undefined, now, language, facts)
+  const text = [meant, rest].filter(part => part !== '').join(/\p{Script=Han}/u.test(meant) ? '，' : ', ')
+  return { before: withRefused(before, skus), messages: [{ ...only, text }], denied: skus }
 }
 
 /** "I meant outside the city": what was said before, with that. */
@@ -127,7 +145,8 @@ function withOther(
   if (tookSomething(now, before)) return undefined
   // "Not handles. Hinges, 20 pairs" counts them itself; "the left-handed pot. How much is it" asks itself.
   const again = piecesIn(rest).length > 0 ? { before, text } : undefined
-  if (rest !== '' && again === undefined && !goesOn.test(rest)) return undefined
+  const asksItself = denied !== undefined && asksSomething(rest) && !goesOn.test(rest)
+  if (rest !== '' && again === undefined && !goesOn.test(rest) && !asksItself) return undefined
   const { message, shop } = asHeard(now, meant, inView(now), { language, clauses: [] }, facts)
   const kinds = kindsNamed(meant)
   const ofKind = ofKinds(kinds, vocabulary())
@@ -135,31 +154,40 @@ function withOther(
   const isKindAlone = ofKind.length > 1 && !asksWhichOne(said) && /^(?:[a-z-]+|\p{Script=Han}{1,3})$/iu.test(meant)
   const spokenOf = [...(before.talked ?? []), ...(before.focus === undefined || before.isLead === true ? [] : [before.focus])]
   const sku = (isKindAlone ? spokenOf.findLast(one => ofKind.includes(one)) : undefined) ?? calledIn(message, shop)
+  // 怎么又说四轮的，我说架子！架子能调多高: asked of that, by itself.
+  const named = asksItself && sku !== undefined ? nameOf(sku, isChinese, facts) : undefined
+  if (asksItself) return named === undefined ? undefined : { before: turnedTo(before, sku!, now), text: joined(named, rest) }
   // "I asked about the tent in the rain" tells what was asked itself.
   if (sku !== undefined && denied === undefined && shop.speaksOf(meant).some(one => one.sku === sku && one.others > 0)) return undefined
   if (sku !== undefined && again !== undefined) return again
-  if (sku !== undefined && asksSomething(said)) {
-    const name = vocabulary()
-      .products.find(one => one.sku === sku)
-      ?.names.find(one => /\p{Script=Han}/u.test(one) === isChinese)
+  // 有没有便宜的无线的 – 我说的是耳机: a kind of what was wished for.
+  const isWish = ofKind.length > 1 && partsOf(said).some(part => beginsWish(part) || asksForGoods(part))
+  if (sku !== undefined && asksSomething(said) && !isWish) {
+    const name = nameOf(sku, isChinese, facts)
     if (name === undefined) return undefined
-    const turnedTo: Conversation = {
-      ...before,
-      focus: sku,
-      shown: [...new Set([sku, ...now.shown])],
-      talked: [...(before.talked ?? []), sku],
-    }
-    const { isLead: _isLead, ...focused } = turnedTo
     const holdsDenied = denied !== undefined && said.toLowerCase().includes(denied.toLowerCase())
     const holdsMeant = said.toLowerCase().includes(withoutOne(meant).toLowerCase()) || isNamedBest(sku, shop.speaksOf(said))
     const asked = holdsMeant ? said : holdsDenied ? replaced(said, denied, name) : joined(name, said)
-    return { before: focused, text: joined(asked, rest) }
+    return { before: turnedTo(before, sku, now), text: joined(asked, rest) }
   }
   if (ofKind.length === 0) return undefined
   // What was asked of mugs is no question about headphones that nobody has seen: these are wished for.
-  if (asksSomething(said) && !beginsWish(said) && !inView(before).some(one => ofKind.includes(one))) return undefined
+  if (asksSomething(said) && !isWish && !beginsWish(said) && !inView(before).some(one => ofKind.includes(one))) return undefined
   if (again !== undefined) return again
+  // "Rain head please" – "not the shower, the taps": what was asked for is what is not meant.
+  const isNamedElse = denied !== undefined && isShort(said) && !said.toLowerCase().includes(denied.toLowerCase())
+  if (isNamedElse && !asksSomething(said) && !isAmong(kinds, kindsNamed(said))) return { before, text: joined(meant, rest) }
   return { before, text: joined(said.toLowerCase().includes(meant.toLowerCase()) ? said : joined(meant, without(said, denied)), rest) }
+}
+
+const nameOf = (sku: string, isChinese: boolean, { vocabulary }: ListenFacts): string | undefined =>
+  vocabulary()
+    .products.find(one => one.sku === sku)
+    ?.names.find(one => /\p{Script=Han}/u.test(one) === isChinese)
+
+/** As it was, with this talked about. */
+function turnedTo({ isLead: _isLead, ...before }: Conversation, sku: string, { shown }: Conversation): Conversation {
+  return { ...before, focus: sku, shown: [...new Set([sku, ...shown])], talked: [...(before.talked ?? []), sku] }
 }
 
 const isNamedBest = (sku: string, spoken: readonly Named[]): boolean => {
@@ -167,6 +195,9 @@ const isNamedBest = (sku: string, spoken: readonly Named[]): boolean => {
   return own !== undefined && spoken.every(one => one === own || nameScore(own) - nameScore(one) > clearly)
 }
 const clearly = 0.1
+
+/** It tells of nothing but a thing. */
+const isShort = (said: string): boolean => said.length <= (/\p{Script=Han}/u.test(said) ? 10 : 30) && !/\d/u.test(said)
 
 /** Something is asked besides. */
 const goesOn = /^(?:and|also|plus|oh and)\b|^(?:还有|另外|顺便|然后)/iu

@@ -66,7 +66,12 @@ export const speaksOfReturns = (text: string): boolean => ofOtherFee.test(text)
 
 /** Whether what a parcel costs is doubted or thought too much, by somebody who asks for no lower price but why it is so. */
 export const doubtsFee = (text: string): boolean =>
-  text.length <= longestFault && ofFee.test(text) && doubted.test(text) && !ofOtherFee.test(text)
+  text.length <= longestFault && ((ofFee.test(text) && doubted.test(text)) || asksSurcharge(text)) && !ofOtherFee.test(text)
+
+/** 乌鲁木齐要不要加钱, "is it extra to Skye": a place, and whether more is paid for it. */
+const asksSurcharge = (text: string): boolean => surcharge.test(text) && placesNamed(text).length > 0
+const surcharge =
+  /要不要加|加不加|要加钱|加钱[吗么不没]|加多少|[另多]收(?:费|钱|多少|不|吗)|\b(?:is|does|do|will|would) (?:it|that|they|you|u|i) (?:be |cost |charge |pay )?extra (?:to|for)\b/iu
 
 /** A parcel to a place: "get a tent to Inverness", 寄到成都. */
 const toPlace =

@@ -35,6 +35,10 @@ const chinese = [
 ].map(source => new RegExp(source, 'iu'))
 const chineseNos = /^(?:不对|不是(?=[，,。!！\s])|错了|乱了|哎呀?|唉|啊|诶|呃|晕|[，,。!！\s…])+/u
 
+/** 你怎么又说四轮的: that was not asked about. */
+const ofElseInChinese =
+  /^(?:你们?|您)?(?:怎么|咋|干嘛|为啥|为什么)?(?:又|还|老是?|总是?)(?:在|是|给我)?(?:说|讲|提|扯|答|推荐?|回)(?:的是|了|的|成)?(?<denied>[^，,。!！?？；;\s]{2,10}?)[啊呀呢嘛]*[，,。!！?？；;\s]+/u
+
 /** "You forgot the colours, for the big one", 你没说颜色呢: of what was asked beside other things. */
 const leftOut = [
   /^(?:but |and |hey,? |ok,? )?(?:you|u|ya)(?:['’]?ve| have)? (?:just |also |still |completely )?(?:forgot(?:ten)?|missed(?: out)?|left out|skipped|ignored|(?:didn['’]?t|never|haven['’]?t|did not) (?:answer|say|tell|mention|give)(?: me)?)(?: about)? (?:the |my |which |what )?(?<meant>[a-z ]{3,24}?)(?: (?:bit|part|question))?(?= ?(?:[.,!?;:\n]|$| for\b| in\b))/iu,
@@ -71,8 +75,9 @@ function inEnglish(text: string): Correction | undefined {
 }
 
 function inChinese(text: string): Correction | undefined {
-  const rest = text.replace(chineseNos, '')
-  return toCorrection(chinese.map(pattern => pattern.exec(rest)).find(match => match !== null) ?? null, rest)
+  const about = ofElseInChinese.exec(text.replace(chineseNos, ''))
+  const rest = about === null ? text.replace(chineseNos, '') : text.replace(chineseNos, '').slice(about[0].length)
+  return toCorrection(chinese.map(pattern => pattern.exec(rest)).find(match => match !== null) ?? null, rest, about?.groups?.denied)
 }
 
 function toCorrection(match: RegExpExecArray | null, text: string, other?: string): Correction | undefined {

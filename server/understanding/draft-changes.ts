@@ -64,6 +64,8 @@ export function letGo(state: State, part: DraftPart, { product, variants, by, co
   // What is not known is not let go.
   if (unclear !== undefined && unclear.length > 1) return { ...state, unclear: [...state.unclear, { text: part.text, among: unclear }] }
   if (by === 'nothing' && bare !== true) return state
+  // "Still got the mug on it. Remove it!!": that is done.
+  if ((by === 'nothing' || by === 'pointing') && count === undefined && state.isLetGo === true && last === undefined) return state
   const targets =
     by === 'nothing' || by === 'pointing'
       ? pointed.length > 0
@@ -86,15 +88,27 @@ export function letGo(state: State, part: DraftPart, { product, variants, by, co
     const rest = lines.map(line => (line === only ? { ...line, quantity: line.quantity - count } : line))
     return { ...state, lines: rest, gone: [...state.gone, { ...only!, quantity: count }], isChanged: true }
   }
+  if (count !== undefined && part.out === 'out' && count < piecesOf(targets)) return withoutLast(state, targets, count)
   return {
     ...state,
     lines: lines.filter(line => !targets.includes(line)),
     gone: [...state.gone, ...targets],
     isChanged: true,
     ...(part.out === 'not' ? { isDenied: true as const } : {}),
-    ...(isCalled ? {} : { isPointed: true as const }),
+    ...(isCalled ? { isLetGo: true as const } : { isPointed: true as const }),
     ...(isCalled && variants.length > 0 ? { parts: [...(state.parts ?? []), only!.product] } : {}),
   }
+}
+
+/** "One mug too many", of a blue one and a green one: what was taken last. */
+function withoutLast(state: State, targets: readonly DraftLine[], count: number): State {
+  const last = targets.at(-1)
+  if (last === undefined || count === 0) return { ...state, isChanged: true }
+  const off = Math.min(count, last.quantity)
+  const lines = state.lines.flatMap(line =>
+    line !== last ? [line] : off < line.quantity ? [{ ...line, quantity: line.quantity - off }] : [],
+  )
+  return withoutLast({ ...state, lines, gone: [...state.gone, { ...last, quantity: off }] }, targets.slice(0, -1), count - off)
 }
 
 /** A count that is denied. */
@@ -179,7 +193,7 @@ export function replaced(state: State, part: DraftPart, mention: Mention, langua
     product: of,
     quantity: count ?? piecesOf(gone),
     ...(count === undefined ? {} : { isCounted: true as const }),
-    variants: meant.length > 0 ? meant : variants,
+    variants: meant.length > 0 ? meant : variants.length === 0 && from.product === of && count !== undefined ? from.variants : variants,
     // For whom it was taken is not said again.
     said: from.product === of && meant.length === 1 && personIn(from.said) !== undefined ? `${from.said} ${said}` : said,
     isNew: true,
@@ -222,7 +236,7 @@ export function taken(
   const said = { product, variants, by, ...(count === undefined ? {} : { count }) }
   const meantLine = colour === undefined && part.asked !== true ? lineMeant(state, part, said, before, shop) : undefined
   if (meantLine !== undefined) return withMeant(state, part, meantLine)
-  if (count === undefined && tells.test(part.text)) return state
+  if (count === undefined && tells.test(part.text) && !(before.putsRight === true && variants.length > 0)) return state
   const isForOther = (part.more === true || part.beside === true) && forAnother.test(part.text)
   const isApart = isForOther || (state.isApart === true && by === 'option')
   const own = colour !== undefined || isApart ? [] : lines.filter(isOf(product, variants))

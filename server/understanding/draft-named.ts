@@ -45,6 +45,7 @@ export function calledIn(
     /^(?:[这那][\p{Script=Han}]|[个条件双只把盏张本支盒包套袋](?!子)|的|\s)*(\p{Script=Han}{1,3}?)[子儿]?(?:也|都|就|呢|吧|了|够|行|可以|好|要|来|拿|再|[个件条双只把盏张支盒包套袋份台瓶]|\s)*$/u.exec(
       words,
     ) ?? []
+  const shorts = (words.toLowerCase().match(/\b[a-z]{4,8}\b/gu) ?? []).map(word => word.replace(/s$/u, '')).filter(word => word.length > 3)
   const spoken = new Map(speaksOf(words).map(one => [one.sku, one]))
   const characters = ofSomeCharacters(
     words,
@@ -71,7 +72,10 @@ export function calledIn(
       (isOfKind(sku) ? 0.5 : 0) +
       (characters === sku ? 0.5 : 0) +
       (numbered.has(sku) ? 0.7 : 0) +
-      Math.max(order.includes(sku) ? endsSo(sku) : 0, one === undefined || nameScore(one) < leastName ? charactersOf(sku) : 0) +
+      Math.max(
+        order.includes(sku) ? Math.max(endsSo(sku), beginsSo(sku)) : 0,
+        one === undefined || nameScore(one) < leastName ? charactersOf(sku) : 0,
+      ) +
       (one?.price ?? 0) * 0.4
     if (name < leastName || (isOut && !order.includes(sku))) return []
     const option = variantsNamed(words, sku).length > 0 ? 0.4 : 0
@@ -107,6 +111,17 @@ export function calledIn(
     // 本子 of who takes 学生练字本三本装: of all that is ordered it alone is called so.
     const isLone = noun !== undefined && order.filter(other => namesOf(other).some(name => name.includes(noun))).join() === sku
     return isEnd || isLone ? 0.5 : 0
+  }
+
+  /** "The 2 dinos" of a Dinolet shirt: of all that is ordered it alone has a name that begins so. */
+  function beginsSo(sku: string): number {
+    const begins = (other: string) =>
+      namesOf(other).some(name =>
+        (name.toLowerCase().match(/[a-z]{6,}/gu) ?? []).some(word =>
+          shorts.some(one => word.startsWith(one) && word.length > one.length + 1),
+        ),
+      )
+    return shorts.length > 0 && order.filter(begins).join() === sku ? 0.5 : 0
   }
 
   /** 8寸盘 of 蓝边平盘 8寸: all that is said stands in its name or its options, and what its name has is rare in the shop. */

@@ -5,6 +5,7 @@ import { again, by, end, marks, not, one, out, stays } from './draft-marks.ts'
 import { type DraftService, serviceIn, withService } from './draft-service.ts'
 import { isRequest, ofMoney } from './draft-state.ts'
 import { unified } from './draft-unified.ts'
+import { type Rewrite, wonderedAt } from './draft-wondered.ts'
 import { piecesIn } from './pieces.ts'
 
 /**
@@ -31,17 +32,15 @@ export type DraftPart = {
   asked?: true
 }
 
-type Rewrite = readonly [words: RegExp, marked: string]
-
 /** What is said before anything is: "no wait", "sorry", 哎不是我是说. */
 const openers: Record<Language, RegExp> = {
-  en: /^(?:(?:no+(?! (?:more|(?:gift[- ]?)?wrap(?:ping|s)?(?= (?:then|on|for|after|please|pls)\b|[.,!]|$)|engraving|name|(?!no\b)[a-z]+(?:,| (?:needed|required|thanks?|thank you|for me)\b| ?$)))|nah|nope|wait|hang on|hold on|sorry|oh|actually|hm+|ok(?:ay)?|yes|yeah|yep|yup|so|right|ugh|well|oops|great|cool|perfect|fine|alright|lol|(?:oh |my )*(?:goodness|gosh|god)(?: me)?|omg|ffs|hi+|hello|hey|hiya|thinking about it|on second thoughts?|(?:that|it)(?:'?s| is) (?:wrong|not right|not it|incorrect)|(?:you(?:'?ve)? )?got (?:it|that|this) wrong|thanks?)(?:[\s,.!]+|$))+/iu,
+  en: /^(?:(?:no+(?! (?:more|(?:gift[- ]?)?wrap(?:ping|s)?(?= (?:then|on|for|after|please|pls)\b|[.,!]|$)|engraving|name|(?!no\b)[a-z]+(?: [a-z]+(?=, (?:no|just|only)\b))?(?:,| (?:needed|required|thanks?|thank you|for me)\b| ?$)))|nah|nope|wait|hang on|hold on|sorry|oh|actually|hm+|ok(?:ay)?|yes|yeah|yep|yup|so|right|ugh|well|oops|great|cool|perfect|fine|alright|lol|(?:oh |my )*(?:goodness|gosh|god)(?: me)?|omg|ffs|hi+|hello|hey|hiya|thinking about it|on second thoughts?|(?:that|it)(?:'?s| is) (?:wrong|not right|not it|incorrect)|(?:you(?:'?ve)? )?got (?:it|that|this) wrong|thanks?)(?:[\s,.!]+|$))+/iu,
   zh: /^(?:(?:算了(?=.)|你?(?:搞|弄|算|听|记|看)错了?|哎呀|哎+|不不|不对|对了|错了|嗯+|哦+|好的?|行吧?|可以|那么?就?|等等|不是不是|不好意思|(?:不是)?我(?:是)?说(?:的是)?|(?:哎)?不是(?=\s|[，,。]))[\s，,。！!]*)+/u,
 }
 
 /** "No, skyglide, black, 42": in place of what is like it. */
 const putsRight: Record<Language, RegExp> = {
-  en: /^(?:wait )?(?:no|nope|nah)(?:[,.] | {1,2}(?![a-z]+,))(?!(?:and|add|also|plus|i|we|it|that|this|more|not|wrap\w*|engrav\w*|gift|just|only|make|thanks?|need|problem|worries|[a-z]+ (?:needed|required)\b|wait|hang|hold|sorry|actually|oh|ok)\b)[a-z]+(?=[,. ]+[a-z\d])/iu,
+  en: /^(?:wait )?(?:no|nope|nah)(?:[,.] | {1,2}(?![a-z]+(?: [a-z]+)?, ?(?:just|only|no)\b|[a-z]+,))(?!(?:and|add|also|plus|i|we|it|that|this|more|not|wrap\w*|engrav\w*|gift|just|only|make|thanks?|need|problem|worries|[a-z]+ (?:needed|required)\b|wait|hang|hold|sorry|actually|oh|ok)\b)[a-z]+(?=[,. ]+[a-z\d])/iu,
   zh: /^(?:不对|错了)[，,\s]+(?!再|加|也|是|不|还|都|一共)(?=要)/u,
 }
 
@@ -67,6 +66,7 @@ const rewrites: Record<Language, readonly Rewrite[]> = {
     [/\b(?:one|two|three|\d) (?:less|fewer) ((?:of )?(?:the )?[^,.;!?]{2,30})/giu, `${out} 1 of $1 ,`],
     [/\b(?:added|counted|got|put|have) (one|two|three|\d) ([^,.;!?]{2,24}?) too (?:many|much)\b/giu, `${out} $1 $2 ${end},`],
     [/\b(?:one|an?) ([^,.;!?]{2,24}?) too (?:many|much)\b/giu, `${out} 1 of the $1 ${end},`],
+    ...wonderedAt.en,
     // "The fountain i only asked about", "i was just asking about the fountain"
     [
       /\b(?:the |that |those )?((?:(?! (?:and|but|plus) )[a-z' -]){3,30}?),? (?:that )?(?:i|we) (?:was |were |only |just |merely )*(?:only|just|merely) (?:was )?(?:ask(?:ed|ing)|wonder(?:ed|ing))(?: about)?(?=$|[.,!]| (?:and|but)\b)/giu,
@@ -119,7 +119,7 @@ const rewrites: Record<Language, readonly Rewrite[]> = {
     [/\bnot ([^,.;!?\u0002-\u0008]{2,30}?) (?:just|but|only) (?=(?:the|that|those|an?|one|two|three|\d)\b)/giu, `${not} $1 ${by} `],
     [/(?:^|(?<=[,.;!?] ?))(?:and |but )?not (?=(?:the |that|those|this|these|a |an )?[a-z0-9]?)/giu, `${not} `],
     [
-      /\b(?:(?:and|but|with|then|so|said) |^)no (?!(?:gift|wrap|engrav|more|need|idea|problem|worr|rush|thank|other|one)\w*)(?=[a-z])/giu,
+      /(?:\b(?:and|but|with|then|so|said) |^|(?<=[,;] ))no (?!(?:gift|wrap|engrav|more|need|idea|problem|worr|rush|thank|other|one)\w*)(?=[a-z])/giu,
       `${out} `,
     ],
     [/\bmake (?:the|that|those|my|his|her) (?=[a-z ]{4,})(?!.*\b(?:\d+|one|two|three|four|five|six)\b)/giu, `${by} `],
@@ -161,7 +161,7 @@ const rewrites: Record<Language, readonly Rewrite[]> = {
     [/(?:我们?)?没(?:说|让你?|叫你?)(?:过)?(?:不要|去掉|删掉?|拿掉|取消|减掉)(?!了?(?:$|[，。,!！\s]))/gu, '也要'],
     // 我没说要猫抓板
     [
-      /(?:我们?|谁)(?:从头到尾|从来|压根|根本|可|又|都|就|真|也){0,2}(?:没说|没叫你?|没让你?|没想|没|说)(?:过)?(?:要|买|拿|加)+了?(?<=没.*|谁.*)/gu,
+      /(?:我们?|谁|(?<=^|[，,。！!\s]))(?:从头到尾|从来|压根|根本|可|又|都|就|真|也){0,2}(?:没说|没叫你?|没让你?|没想|没|说|(?<=谁))(?:过)?(?:要|买|拿|加)+了?(?![\s，,。！!]|$)(?<=没.*|谁.*)/gu,
       `${out} `,
     ],
     // 不要了太贵邮费
@@ -171,8 +171,9 @@ const rewrites: Record<Language, readonly Rewrite[]> = {
       /(?<=[，,、\s])(?:其中|另外?)一?[双件条个只把盏张本支盒包套顶罐副](?:我?(?:要|是|来|换|改成?|拿))?(?![^，。]{0,3}(?:不要|不用|算了|别|也|呢|吗|多少))(?=[^，。,\s])/gu,
       `，${one} `,
     ],
+    ...wonderedAt.zh,
     // 你多算了一双白的
-    [/你?(?:给我)?多(?:算|加|记|写|放)了(?=[一两二三四五六\d]+[个条件双只把盏张本支盒包套袋份台瓶顶罐副])/gu, `${out} `],
+    [/你?(?:给我)?多[算加记写放出]?了(?=[一两二三四五六\d]+[个条件双只把盏张本支盒包套袋份台瓶顶罐副])/gu, `${out} `],
     [/(?:^|(?<=[，。,;；!！?？\s]))(?:我)?还是(?=[要拿买来](?!不))/gu, `${again} `],
     // 还是U型锁吧
     [
@@ -189,7 +190,7 @@ const rewrites: Record<Language, readonly Rewrite[]> = {
     // 饮水机有了 给我看窝: nothing of it is wanted.
     [/([^，。,;；!！?？\s]{2,12}?)(?:家里|我们?|咱)?(?:已经|早就|都|也)?(?<!没)有了(?=$|[，。,;；!！\s])/gu, `${not} $1，`],
     [
-      /(?:^|(?<=[，。,;；!！?？\s]))([^，。,;；!！?？\s]{1,14}?)(?:我?(?:就|先|都|也|可以)?)(?:不要|不买|不拿|拿掉|去掉|删掉|减掉|去了|别要|算了|不用)(?:了|吧|呢|啦|咯|哈|啊|呀|哦|嘛|哟)*(?=$|[，。,;；!！?？\s]|那|一共|还剩|多少)/gu,
+      /(?:^|(?<=[，。,;；!！?？\s]))([^，。,;；!！?？\s]{1,14}?)(?:我?(?:就|先|都|也|可以)?)(?:不要|不买|不拿|拿掉|去掉|删掉|减掉|去了|别要|算了|不用)(?:了|吧|呢|啦|咯|哈|啊|呀|哦|嘛|哟)*(?=$|[，。,;；!！?？\s]|那|一共|还剩|多少|重新?算)/gu,
       `${out} $1${end}，`,
     ],
     [

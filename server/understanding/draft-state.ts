@@ -83,6 +83,8 @@ export type State = {
   weighed?: { product: string; variants: readonly string[] }
   /** Products of which what was let go was told by its option. */
   parts?: readonly string[]
+  /** Something was let go by its name. */
+  isLetGo?: true
   /** What was let go was only pointed at: "change it". */
   isPointed?: true
   /** What was let go was denied: "not the splash". */

@@ -6,7 +6,7 @@ import { counted } from './draft-counted.ts'
 import { everyVariant } from './draft-every.ts'
 import { mentionIn } from './draft-mention.ts'
 import { type DraftPart, draftParts, eachCount } from './draft-parts.ts'
-import { asBefore, puts, restated } from './draft-restated.ts'
+import { puts, toldAnew } from './draft-restated.ts'
 import { served } from './draft-served.ts'
 import {
   type Before,
@@ -39,6 +39,8 @@ function draftOf(text: string, language: Language, before: Before, shop: DraftSh
   const isTaking = (sentence: number) =>
     parts.some(one => one.sentence === sentence && one.out === undefined && one.asked !== true && takesVerb[language].test(one.text))
   const right = puts[language].test(text) ? { putsRight: true as const } : {}
+  // "I said the red can. Not mugs": what is named in place of what is denied is taken.
+  const isInPlace = right.putsRight === true && parts.some(one => one.out === 'not')
   const readFrom = (lines: readonly DraftLine[], { takes, ordered }: Pick<Before, 'takes' | 'ordered'>): State => {
     let state: State = { ...start, lines }
     for (const [at, part] of parts.entries()) {
@@ -49,7 +51,7 @@ function draftOf(text: string, language: Language, before: Before, shop: DraftSh
         part,
         parts,
         language,
-        { ...before, ...right, ordered: ordered ?? [], takes: takes || isTaking(part.sentence) },
+        { ...before, ...right, ordered: ordered ?? [], takes: takes || isInPlace || isTaking(part.sentence) },
         shop,
       )
     }
@@ -57,14 +59,21 @@ function draftOf(text: string, language: Language, before: Before, shop: DraftSh
   }
   const first = readFrom(start.lines, before)
   const whole = withOnlyOther(text, language, first, start.lines)
-  const state = toldAnew(text, language, whole, start.lines, lines =>
-    readFrom(lines, { takes: true, ordered: start.lines.map(({ product }) => product) }),
+  const state = toldAnew(
+    text,
+    language,
+    whole,
+    start.lines,
+    lines => readFrom(lines, { takes: true, ordered: start.lines.map(({ product }) => product) }),
+    shop,
   )
   // "Two umbrellas, the storm one and a clear one": what could not be told is told by what is named after it.
   const fresh = state.lines.filter(({ isNew }) => isNew === true)
   const pieces = piecesOf(fresh)
   const isTold = ({ text, count, among }: State['unclear'][number]) =>
     (count === state.lines.length && ofKindsAlone.test(text)) ||
+    // "No tent, just the 2 dinos": all that is left.
+    (count !== undefined && state.isLetGo === true && state.lines.length === 1 && state.lines[0]!.quantity === count) ||
     (count === undefined
       ? fresh.some(line => among.includes(line.product))
       : count === pieces && (count > 1 || fresh.every(line => line.isCounted !== true)))
@@ -128,29 +137,6 @@ const theRest =
 /** 两种, 说三样一起: of so many things is spoken. */
 const ofKindsAlone =
   /^(?:我|是|说|就|要|一共|总共)*[两俩二三四五六七八九\d]+[种样款](?:东西)?(?:一起|都要|都)?$|^(?:all |the )*(?:two|three|four|five|\d) (?:different )?(?:kinds?|things?|items?)$/iu
-
-/** What a message tells anew takes the place of what there was of it. */
-function toldAnew(
-  text: string,
-  language: Language,
-  first: State,
-  before: readonly DraftLine[],
-  read: (lines: readonly DraftLine[]) => State,
-): State {
-  const counts = first.counts ?? []
-  if (!before.some(line => counts.includes(line.product))) return first
-  const others = (products: readonly string[]) => before.filter(line => !products.includes(line.product))
-  const apart = read(others(counts))
-  const products = restated(text, language, first, apart, before)
-  if (products.length === 0) return first
-  // Where all that is counted is told anew it has been read so.
-  const anew = before.every(({ product }) => counts.includes(product) === products.includes(product)) ? apart : read(others(products))
-  if (anew.unclear.length > first.unclear.length) return first
-  // 再加两双，一双白一双黑: beside what there is.
-  const kept = before.filter(line => products.includes(line.product) && first.mores?.includes(line.product) === true)
-  const lines = [...kept, ...asBefore(anew.lines, products, kept.length > 0 ? [] : before)]
-  return { ...anew, lines, isChanged: true, isRecounted: true }
-}
 
 function asLine({ sku, product = sku, quantity, said = '', known, wrapped, engraved }: Summed, shop: DraftShop): DraftLine {
   const own = sku === product ? [] : [sku]
@@ -333,7 +319,13 @@ function changed(
   const own = state.lines.filter(line => line.product === product)
   const fresh = own.filter(line => line.isNew === true)
   const meant = fresh.length > 1 ? fresh : own
-  if ((by === 'option' || by === 'name') && variants.length > 0 && ofAllThese.test(part.text) && count === undefined && meant.length > 1)
+  if (
+    (by === 'option' || by === 'name') &&
+    variants.length > 0 &&
+    ofAllThese.test(part.text) &&
+    (count === undefined || count === piecesOf(meant)) &&
+    meant.length > 1
+  )
     return {
       ...state,
       lines: state.lines.map(line => (meant.includes(line) ? inOption(line, part.text, variants, shop) : line)),

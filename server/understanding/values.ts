@@ -300,7 +300,7 @@ const safeToThem =
   /(?:猫|狗|宠物|毛孩子|宝宝|小孩|孩子|娃)[^，。,.!！?？]{0,8}(?:安全|没事|无害|不会?中毒|没有?毒|无毒)|\b(?:cat|dog|pet|bird|rabbit|child|kid|baby|toddler)s?[- ]safe\b|\bsafe (?:for|with|around|round|near) (?:[a-z]+ ){0,2}(?:cats?|kittens?|dogs?|pupp(?:y|ies)|pets?|rabbits?|birds?|child(?:ren)?|kids?|bab(?:y|ies)|toddlers?)\b|\bnon-?toxic\b/iu
 
 /** 没毒的, 无糖: what it tells of itself then is refused. */
-const without = /(?:(?<!有)没有?|无)(?!事|问题|关系|办法|用|法)(\p{Script=Han}{1,3})的?$/u
+const without = /(?:(?<!有)没有?|无(?!线))(?!事|问题|关系|办法|用|法)(\p{Script=Han}{1,3})的?$/u
 
 /**
  * "Brie goes off tho. Something without cheese", "I've got needles. I meant buttons": what is told before a wish that only refuses, or that somebody has, names nothing

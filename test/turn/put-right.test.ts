@@ -35,6 +35,35 @@ describe('what was misheard', function () {
     assert.deepEqual(zh.cards, ['TEN-902'])
   })
 
+  it('is what the message itself sets beside each other, or asks of what was meant', async () => {
+    const en = await last(
+      'en',
+      "what's the difference between the slumber set and the baby gift set",
+      'not the slumber one. the rabbit vs the baby set',
+    )
+    assert.match(en.text, /Mopsy.*Newling/s)
+    assert.doesNotMatch(en.text, /Slumber/)
+    const zh = await last('zh', '四人帐篷多重', '怎么又说帐篷，我问睡袋！睡袋多重')
+    assert.match(zh.text, /1\.3 公斤/)
+    assert.doesNotMatch(zh.text, /帐篷/)
+    const wished = await last('zh', '降噪耳机有吗', '400以内有没有便宜的无线的 能上课戴的', '我说的是耳机！不是饮水机')
+    assert.deepEqual(wished.cards, ['AUD-702'])
+  })
+
+  it('is asked where it was not answered, a place to which more is paid too', async () => {
+    const zh = await last('zh', '寄成都要多少运费', '你倒是回我啊 乌鲁木齐要不要加钱')
+    assert.match(zh.text, /¥20/)
+  })
+
+  it('has what was meant alone in the order, and no choice or price of what goes', async () => {
+    const en = await last('en', 'a sleeping bag please', 'not the bag. the rabbit in grey')
+    assert.doesNotMatch(en.text, /Nestwarm/)
+    const order = 'dinolet t shirt green 130, two please. and a plainspun t shirt white L. and the pop up tent in khaki. total?'
+    const left = await last('en', order, 'NO tent NO plain tshirt!! just the 2 dinos. how much')
+    assert.match(left.text, /Dinolet.*¥118/)
+    assert.doesNotMatch(left.text, /Plainspun|Gatherwell/)
+  })
+
   it('is counted by the number that is right', async () => {
     assert.match((await last('zh', '轻羽41码 我平时42 脚背高 买多大', '我平时42，不是41')).text, /43 ?码/)
   })

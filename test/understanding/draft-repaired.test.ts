@@ -50,6 +50,94 @@ describe('An order that is put right', () => {
     becomes('CUP-BLU×1,WOO-GRY×1', 'CUP-BLU×1,COT×1', '还是棉袜吧')
   })
 
+  it('is all of what is told over with its numbers, and has what was meant in place of a thing like it', () => {
+    const green = 'CUP-GRN×1,UMB-GRN×2'
+    becomes(
+      'CUP-BLU×2,UMB-GRY×1',
+      green,
+      'no. one green mug and two green umbrellas. how much',
+      'one green mug, two green umbrellas. total',
+    )
+    becomes('CUP-BLU×2,UMB-GRY×1', green, '不对，绿色搪瓷杯一个，绿色长柄伞两把 一共多少', '绿杯子一个 绿色长柄伞两把 一共多少')
+    becomes(
+      'CUP-BLU×2,CUP-GRN×1,UMB-GRY×1',
+      'CUP-BLU×1,UMB-GRY×1',
+      'one blue mug and one grey umbrella, total?',
+      '蓝杯子一个，灰色长柄伞一把',
+    )
+    const more = 'CUP-BLU×2,UMB-GRY×1,CUP-GRN×1,UMB-GRN×2'
+    becomes('CUP-BLU×2,UMB-GRY×1', more, 'also one green mug and two green umbrellas', '还要绿杯子一个，绿色长柄伞两把')
+    becomes('CUP-BLU×2,UMB-GRY×1', 'CUP-BLU×2,UMB-GRY×1', 'two mugs and one umbrella. total', '杯子两个 长柄伞一把 一共多少')
+    becomes('WOO-GRY×1,UMB-GRY×1', 'COT×2,UMB-GRY×1', 'cotton socks x2. plus one grey umbrella. total', '搞错了 是棉袜两双，灰色长柄伞一把')
+    becomes('WOO-GRY×1', 'WOO-GRY×1,COT-RED×2', '棉袜 红的 两双')
+    const hats = 'HAT-CRM-L×2,HAT-BLK-L×2'
+    becomes(hats, 'HAT-CRM-L×1,HAT-BLK-L×1', 'no no, 2 hats TOTAL. one cream one black', '不对 一共两顶 一顶米白一顶黑')
+    becomes('CUP-GRN×2', 'CUP-BLU×1,CUP-GRN×1', 'no i want one blue one green, you wrote two green ones')
+    becomes('CUP-GRN×2', 'CUP-BLU×1,CUP-GRN×1', '不对 我要一个蓝的一个绿的，你写成两个绿的了')
+    becomes('CUP-BLU×1,CUP-GRN×1', 'CUP-BLU×2', '两个都要蓝的', 'no both of them blue')
+    becomes('CUP-BLU×2,CAN-RED×1', 'CUP-BLU×2', 'no watering can, just the 2 becks')
+  })
+
+  it('has nothing of what somebody wonders at or refuses, one after the other, and loses it once', () => {
+    const three = 'CUP-BLU×2,UMB-GRY×1,HAT-CRM-M×1'
+    for (const text of [
+      'NO umbrella NO hat!! just the 2 mugs. how much',
+      'no umbrella no hat just the mugs',
+      'no hat, no umbrella. mugs only',
+    ])
+      becomes(three, 'CUP-BLU×2', text)
+    becomes(three, 'CUP-BLU×2', '没要长柄伞没要帽子！！就两个杯子 多少钱', '长柄伞不要帽子不要 就两个杯子')
+    const two = 'CUP-BLU×2,UMB-GRY×1'
+    becomes(
+      two,
+      'CUP-BLU×2',
+      'where did the umbrella come from?? just mugs',
+      'why is there an umbrella in it',
+      'umbrella shouldnt be in there',
+    )
+    becomes(
+      two,
+      'CUP-BLU×2',
+      'still got the umbrella on it. remove it!!',
+      'why the umbrella??',
+      'you put the umbrella in, take that umbrella out',
+    )
+    becomes(
+      two,
+      'CUP-BLU×2',
+      '哪来的长柄伞？我没要 只要杯子',
+      '怎么还有长柄伞啊 去掉',
+      '谁要长柄伞了 就杯子',
+      '长柄伞怎么还在 我说了不要',
+      '把长柄伞去了重新算',
+    )
+    becomes(two, two, 'why is the umbrella so dear', 'where does the wool come from', '长柄伞怎么卖', '怎么加购物车')
+    becomes(two, 'CUP-BLU×1,UMB-GRY×1', '多了一个杯子，去掉一个', 'theres one mug too many, take one out', '多了一个蓝的 去掉一个')
+    becomes('CUP-BLU×1,CUP-GRN×1', 'CUP-BLU×1', '你把杯子加了两个', 'you put the mug in twice', 'theres one mug too many')
+    becomes('CAN-RED×1', 'CUP-BLU×1', 'i said a blue mug. not a watering can', '我说的是蓝杯子 不是洒水壶')
+    becomes('CUP-GRN×4,UMB-GRY×1', 'CUP-GRN×1,UMB-GRY×1', 'i only want one mug not four', '我只要一个杯子 不是四个')
+    becomes(
+      two,
+      'CUP-BLU×2,UMB-GRN×1',
+      'the umbrella should be green',
+      'umbrella was meant to be green',
+      '长柄伞应该是绿的',
+      '长柄伞颜色错了 绿的',
+    )
+  })
+
+  it('has what was left out of it', () => {
+    const with2 = 'UMB-GRY×1,CUP-GRN×1'
+    for (const text of [
+      'u left the green mug out. total',
+      "where's the green mug? you didnt add it",
+      'what about the green mug, you forgot it',
+    ])
+      becomes('UMB-GRY×1', with2, text)
+    becomes('UMB-GRY×1', with2, '你没算杯子啊 绿色的 一起多少', '你没把绿杯子算进去啊 一起多少', '绿杯子没算进去', '绿杯子呢？没加')
+    becomes('UMB-GRY×1', 'UMB-GRY×1', '运费没算进去', '你没把运费算进去', 'you left the postage out')
+  })
+
   it('changes the line of the person that is named, and no other', () => {
     const wife = 'HAT-BLK-L×1,HAT-CRM-M×1/再拿顶米白M的给我媳妇'
     for (const [text, after] of [

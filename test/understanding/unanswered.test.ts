@@ -40,6 +40,13 @@ describe('what was left out of an answer', () => {
     ["you didn't say it was blue", "you didn't say it was blue"],
     ['小兔能机洗吗 大熊呢', '小兔能机洗吗 大熊呢'],
     ['没说不要', '没说不要'],
+    ['hello?? how long is the warranty', 'how long is the warranty'],
+    ['just tell me yes or no, does the lamp dim', 'does the lamp dim'],
+    ['answer me. can it go outside', 'can it go outside'],
+    ['hello, how long is the warranty', 'hello, how long is the warranty'],
+    ['你倒是回我啊 青海要不要加钱', '青海要不要加钱'],
+    ['台灯能调光吗 别答非所问', '台灯能调光吗'],
+    ['能不能说一下怎么保养', '能不能说一下怎么保养'],
     ['给孩子买个书包，重不重啊', '给孩子买个书包，重不重啊'],
   ] as const)
     it(`is asked in: ${said}`, () => assert.equal(withoutReproach(said), asked))
