@@ -117,7 +117,9 @@ export function mentionIn(state: State, part: DraftPart, language: Language, bef
     const variants = shop.variantsNamed(content, sku)
     return variants.length > 0 && isOrdered(sku, variants) && !(isChoice && order.includes(sku))
   })
-  const owner = owners.find(hasNumber) ?? owners[0]
+  // 灰色42来一双 of shoes that come in 42 and in no grey, where another that was talked about comes in both.
+  const isMade = (sku: string) => hasNumber(sku) && colourNotMade(content, sku, language, shop) === undefined
+  const owner = owners.find(isMade) ?? owners.find(hasNumber) ?? owners[0]
   if (owner !== undefined && (among === undefined || among.length === 0 || among.includes(owner) || isOwnOption))
     return { product: owner, ...optionsOf(content, owner, isOut), by: 'option', ...counts }
   const other = otherThan.test(text) ? otherOf(state, text, before, shop) : undefined

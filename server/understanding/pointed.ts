@@ -104,10 +104,11 @@ export function pointedBy(command: Read, part: string, heard: Slots, how: How, m
   if (described !== undefined && another === undefined) return { ...rest, skus: [described], called: true }
   const named = [...new Set([...product, ...likeliest(command, text, sides, message, shop)])]
   if (named.length > 0)
-    return { ...rest, skus: compares && named.length === 1 ? [...new Set([...named, ...said.skus])] : named, called: true }
+    return { ...rest, skus: compares && named.length === 1 ? besideNamed(named, said.skus, message) : named, called: true }
   // "The juniper, does it do jeans" of two of that name, while other things are talked about.
   const isOfFamily = message.focus !== undefined && siblings.skus.includes(message.focus)
   if (!refuses && siblings.skus.length > 0 && !isOfFamily) return { ...rest, skus: [...siblings.skus], called: true }
+  if (said.named !== undefined && heldByFocus(said.named, message, shop)) return { ...rest, skus: [message.focus!] }
   if (said.named !== undefined || (ofShop && how.isOfGoods !== true)) return said
   const isElse = said.skus.some(sku => sku !== message.focus)
   const other = compares || refuses ? undefined : otherMeant(text, message, shop.vocabulary)
@@ -146,6 +147,16 @@ export function pointedBy(command: Read, part: string, heard: Slots, how: How, m
   const only = rejects || !saysKind ? undefined : shop.vocabulary.categories.find(({ id }) => id === category)?.only
   const onlyOne = ofOneKind ?? only
   return onlyOne === undefined || isAsked(onlyOne) ? said : { ...rest, skus: [onlyOne] }
+}
+
+/** 那个塑料架能挂吗 of a set that comes with one: what is named, and is no thing of the shop's, is a part of what is talked about. */
+const heldByFocus = (named: string, { focus, refused = [] }: Message, { holding }: Shop): boolean =>
+  focus !== undefined && !refused.includes(focus) && holding?.(named).told.includes(focus) === true
+
+/** "And compared to the trail ones?" of who talks about one of several that are on the screen: the one is set beside that, not beside all of them. */
+function besideNamed([named = '']: readonly string[], pointed: readonly string[], { focus, isLead }: Message): string[] {
+  const isOfFocus = focus !== undefined && focus !== named && isLead !== true && pointed.includes(focus)
+  return [...new Set([named, ...(isOfFocus ? [focus] : pointed)])]
 }
 
 /** 外套能丢洗衣机吗 of a bed with a cover: the reader points at that alone and surely, and its own texts tell of what is named beside it, as far as the shop has such. */
