@@ -14,7 +14,7 @@ const between = /跟|和|与|还是|或者?|比(?!较)|、|,|，|\bvs\.?(?![a-z]
 export const setsBeside =
   /还是|或者?|[跟和与].{1,16}(?:哪|区别|差别|不同|比)|区别|差别|差在哪|不一样|\bdifferences?\b|\bvs\.?(?![a-z])|\bversus\b|\bor\b|\bcompared (?:to|with)\b/iu
 /** "What's the difference between …" */
-const frame = /^.{0,40}\b(?:between|compar(?:e|ing))\b/iu
+const frame = /^.{0,80}\b(?:between|compar(?:e|ing))\b/iu
 /** "Compare these with the 399 ones". */
 const sets = /(?<=\bcompar(?:e|ed|ing)\b.{0,24})\b(?:with|to|against)\b/iu
 /** Two that are named in one breath: 牙胶和餐盘, "the torch and the jacket", "the poncho or the robe". */
@@ -41,9 +41,7 @@ export function twoCompared(read: Read, text: string, how: How, message: Message
   if (two.length > 0 || (halves.length < 2 && !(isSaid && message.focus !== undefined))) return two
   const compared: Read = { ...read, command: 'compare' }
   const calledBy = (half: string) =>
-    isSaid && pronounAlone.test(half)
-      ? message.focus
-      : likeliest(compared, half, isSaid ? { ...how, isHalf: true } : how, message, shop)[0]
+    isSaid && pronounAlone.test(half) ? message.focus : likeliest(compared, half, isSaid ? { ...how, isHalf: true } : how, message, shop)[0]
   const sized = isSaid && halves.length > 1 ? besideSized(halves, calledBy, shop) : undefined
   if (sized !== undefined) return sized
   const named = halves.map(half => calledBy(half) ?? (isSaid ? calledBy(withoutAsked(half)) : undefined))

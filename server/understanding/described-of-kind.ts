@@ -10,7 +10,8 @@ const chineseOne = /([\p{Script=Han}a-z0-9.]{1,8}?)的?那[个款只种把件双
 const chineseThat =
   /[那这][个款只种把件双条顶台块根盏](\p{Script=Han}{2,5}?)(?=[能会可要怎多是还也都需该应行坏呢吗嘛吧，。,.!！?？\s]|有没有|$)/gu
 /** 荞麦的多高: called by a part of its name alone. */
-const chineseOf = /(?:^|[\s，。,.!！?？；;])(?:那|就|要|选|我|还是){0,4}(\p{Script=Han}{2,6})的(?=多|几|怎|能|可以|有|会|要|贵|吗|呢|吧|$|[\s，。,.!！?？])/gu
+const chineseOf =
+  /(?:^|[\s，。,.!！?？；;])(?:那|就|要|选|我|还是){0,4}(\p{Script=Han}{2,6})的(?=多|几|怎|能|可以|有|会|要|贵|吗|呢|吧|$|[\s，。,.!！?？])/gu
 
 const longest = 160
 const mostLookedAt = 60

@@ -52,8 +52,9 @@ export function mentionIn(state: State, part: DraftPart, language: Language, bef
   if (picked !== undefined) return { product: picked, variants: shop.variantsNamed(content, picked), by: 'name', ...counts }
   // What is wrapped is of the order, but for what is taken so: "just a yellow umbrella wrapped".
   const isTaken = isService && !isOut && (count !== undefined || part.only === true || takesVerb[language].test(text))
-  const ofOrdered = calledIn(words, { ...before, order }, shop, isOut || isService)
-  const called = ofOrdered ?? (isTaken ? calledIn(words, { ...before, order }, shop, false) : undefined)
+  const scope = { ...before, order, isThis: pointsAtThis.test(text) }
+  const ofOrdered = calledIn(words, scope, shop, isOut || isService)
+  const called = ofOrdered ?? (isTaken ? calledIn(words, scope, shop, false) : undefined)
   const own = state.last?.at
   // "Need two, one cream one green" of what comes in no green: that is told, and no green tea is taken.
   const isApart = own !== undefined && count !== undefined && state.last?.base !== undefined && !isOut
@@ -179,6 +180,8 @@ function orderedOf(
   const [only, more] = among.filter(sku => lines.some(one => productOf(one) === sku))
   return more === undefined ? only : undefined
 }
+
+const pointsAtThis = /这[个款件双条只把盏种]|\bthis\b/iu
 
 const packedOnly = /^(?:sets?|packs?|packets?|boxe?s?|套|盒|包|份)$/iu
 

@@ -71,7 +71,9 @@ export function pointedBy(command: Read, part: string, heard: Slots, how: How, m
   const sides = { ...how, points: readPointing(message.text.toLowerCase()) !== undefined }
   const siblings = siblingsNamed(text, message, shop.vocabulary)
   // 23寸和26寸的尤克里里, 61键那个: what a measure in a name calls, where nothing in view comes in it.
-  const measured = refuses ? [] : calledByMeasure(text, shop.vocabulary).filter(sku => !isOptionInView(text, sku, message, shop))
+  const measured = refuses
+    ? []
+    : notTurnedDown(calledByMeasure(text, shop.vocabulary), message, shop).filter(sku => !isOptionInView(text, sku, message, shop))
   if (measured.length > 0 && measured.length >= siblings.skus.length) return { ...rest, skus: measured, called: true }
   // 山雀8倍跟10倍: things of one name by the number that tells them apart.
   if (!refuses && siblings.isByNumber && siblings.skus.length > 0) return { ...rest, skus: [...siblings.skus], called: true }
@@ -321,7 +323,9 @@ function twoMeant(command: Read, text: string, how: How, message: Message, shop:
   const both = asksOfTwo.has(command.command) && saysBoth.test(text) ? pairOf(message) : undefined
   if (both !== undefined) return [...both]
   if (comparesTwo(command, text, message) || weighsTwo.has(command.command)) {
-    const two = twoCompared(command, text, how, message, shop)
+    // "The difference between the roman one and the roller, which is better for a kitchen": the two may stand in another part.
+    const isElsewhere = !setsBeside.test(text) && setsBeside.test(message.text)
+    const two = twoCompared(command, isElsewhere ? message.text : text, how, message, shop)
     return two.length > 1 ? two : amongThose(command, text, how, message, shop)
   }
   if (!asksOfTwo.has(command.command)) return []
