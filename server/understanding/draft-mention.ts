@@ -7,7 +7,7 @@ import { superlativePicked } from '../language/superlatives.ts'
 import { withoutWays } from '../language/ways.ts'
 import { aroundName, countIn } from './draft-count.ts'
 import { lineFor } from './draft-meant.ts'
-import { calledIn } from './draft-named.ts'
+import { type Called, calledIn, type Scope } from './draft-named.ts'
 import type { DraftPart } from './draft-parts.ts'
 import { withoutService } from './draft-service.ts'
 import { alike, type Before, type DraftShop, isOf, type Mention, ofMoney, type State, settlesOn, takesVerb } from './draft-state.ts'
@@ -54,7 +54,8 @@ export function mentionIn(state: State, part: DraftPart, language: Language, bef
   const isTaken = isService && !isOut && (count !== undefined || part.only === true || takesVerb[language].test(text))
   const scope = { ...before, order, isThis: pointsAtThis.test(text) }
   const ofOrdered = calledIn(words, scope, shop, isOut || isService)
-  const called = ofOrdered ?? (isTaken ? calledIn(words, scope, shop, false) : undefined)
+  const named = ofOrdered ?? (isTaken ? calledIn(words, scope, shop, false) : undefined)
+  const called = isOut ? (named ?? ofCategory(content, order, language, shop)) : (toldOfFocus(content, named, scope, shop) ?? named)
   const own = state.last?.at
   // "Need two, one cream one green" of what comes in no green: that is told, and no green tea is taken.
   const isApart = own !== undefined && count !== undefined && state.last?.base !== undefined && !isOut
@@ -140,6 +141,22 @@ export function mentionIn(state: State, part: DraftPart, language: Language, bef
   if (inText !== undefined) return { product: inText, variants: shop.variantsNamed(content, inText), by: 'name', ...counts }
   const isUnclear = isNothingKnown(part, text, among, { isTold, isOut }, language)
   return { variants: [], by: 'nothing', ...counts, ...(isUnclear ? { unclear: among ?? [] } : {}) }
+}
+
+/** "The cross head ones" of who talks about taps with such heads are no rain head, which is called by half of that alone. */
+function toldOfFocus(content: string, called: Called, { order, focus, refused = [] }: Scope, { holding }: DraftShop): Called {
+  if (focus === undefined || refused.includes(focus) || called === undefined || !('sku' in called)) return undefined
+  if (called.sku === focus || order.includes(called.sku)) return undefined
+  const { named = [], told = [] } = holding?.(content.replace(agreed, ' ')) ?? {}
+  return told.includes(focus) && !told.includes(called.sku) && !named.includes(called.sku) ? { sku: focus, name: called.name } : undefined
+}
+const agreed = /\b(?:yes|yeah|yep|ok(?:ay)?|please|pls|then|thanks)\b|[好行对嗯]/giu
+
+/** "Not the shower" of who takes a rain head: the only thing of the order that is of what is said. */
+function ofCategory(content: string, order: readonly string[], language: Language, { vocabulary }: DraftShop): Called {
+  const { category } = readSlots(content, language, vocabulary)
+  const ofIt = vocabulary.products.filter(one => category !== undefined && one.category === category && order.includes(one.sku))
+  return ofIt.length === 1 ? { sku: ofIt[0]!.sku, name: 1 } : undefined
 }
 
 /** It counts or points at what is called nothing that is known, or at either of two. */

@@ -11,6 +11,8 @@ export type Scope = {
   focus?: string
   shown: readonly string[]
   talked: readonly string[]
+  /** What was turned down. */
+  refused?: readonly string[]
   /** 这个耳机: it is pointed at. */
   isThis?: boolean
 }
@@ -28,6 +30,8 @@ const ofShown = 0.25
 const ofTalked = 0.2
 /** 这个耳机 of who talks about it, and has taken another. */
 const ofThis = 0.3
+/** What was turned down is hardly meant where another is called alike. */
+const ofRefused = 0.3
 
 const mostLookedThrough = 400
 /** What stands around a name. */
@@ -37,7 +41,7 @@ const fillers =
 /** `isOut`: something is taken back, which can only be of the order. */
 export function calledIn(
   words: string,
-  { order, focus, shown, talked, isThis }: Scope,
+  { order, focus, shown, talked, refused = [], isThis }: Scope,
   { speaksOf, variantsNamed, vocabulary }: Pick<Shop, 'speaksOf' | 'variantsNamed' | 'vocabulary'>,
   isOut: boolean,
 ): Called {
@@ -84,7 +88,7 @@ export function calledIn(
       (sku === focus ? ofFocus : 0) +
       (shown.includes(sku) ? ofShown : 0) +
       (talked.includes(sku) ? ofTalked : 0)
-    const pointed = sku === focus && isThis === true ? ofThis : 0
+    const pointed = (sku === focus && isThis === true ? ofThis : 0) - (refused.includes(sku) && !order.includes(sku) ? ofRefused : 0)
     return [{ sku, name, score: name + option + (isOut ? 0 : Math.min(nearness, 0.6) + pointed) }]
   })
   const [best] = called.sort((a, b) => b.score - a.score)

@@ -88,7 +88,7 @@ export function likeliest({ command, pointer = [] }: Read, text: string, how: Ho
   const isBesideKind = (one: Named) =>
     isOfOtherKind(one) && spoken.some(other => inView.has(other.sku) && other.head > 0.5 && score(other) > score(one))
   // "Can he use it in the rain", "does it charge from a power bank": how the thing talked about is used.
-  const rest = asksOf.has(command) ? withoutPassing(text) : text
+  const rest = asksOrTakes.has(command) ? withoutPassing(text) : text
   const left = rest === text ? undefined : new Map(speaksOf(rest).map(one => [one.sku, nameScore(one)]))
   const isSaidInPassing = (one: Named) =>
     left !== undefined &&
@@ -125,7 +125,7 @@ export function likeliest({ command, pointer = [] }: Read, text: string, how: Ho
   const isInPassing = (one: Named) =>
     isSaidInPassing(one) ||
     (!isInstead && asksAbout.has(command) && isPartOfOther(one)) ||
-    (!isInstead && asksAbout.has(command) && isOfFocus(one, message, shop, isSurely(one))) ||
+    (!isInstead && asksOrTakes.has(command) && isOfFocus(one, message, shop, isSurely(one))) ||
     (isByTheWay(one) && one.sku !== focus && likelyAt(focus) >= surelyFrom && !inView.has(one.sku)) ||
     isFeatureOf(one) ||
     (isByTheWay(one) && ((how.points === true && focus !== undefined && one.sku !== focus) || (!refuses && isBesideKind(one))))
@@ -172,4 +172,4 @@ export function likeliest({ command, pointer = [] }: Read, text: string, how: Ho
 
 /** Ask something of a thing, or take it. */
 export const asksAbout: ReadonlySet<string> = new Set(['ask', 'stock', 'price', 'advise'])
-const asksOf: ReadonlySet<string> = new Set([...asksAbout, 'add'])
+export const asksOrTakes: ReadonlySet<string> = new Set([...asksAbout, 'add'])

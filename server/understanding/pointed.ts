@@ -16,7 +16,7 @@ import { withoutPassing } from './in-passing.ts'
 import { goodsOfProduct, kindsNamed, kindsSpokenOf, namesAnotherKind, ofKindNamed, ofKinds } from './kind-meant.ts'
 import { isNamedFrom, nameScore } from './likely.ts'
 import type { Message, Shop } from './message.ts'
-import { asksAbout, type How, likeliest } from './named.ts'
+import { asksAbout, asksOrTakes, type How, likeliest } from './named.ts'
 import { isOfFocus } from './of-focus.ts'
 import { ofOptionFar, ofOptionSaid, ofOwnOption, ofPriceSaid } from './option-meant.ts'
 import { earlierMeant, firstSeen, lastTwo, otherMeant } from './other-meant.ts'
@@ -120,7 +120,7 @@ export function pointedBy(command: Read, part: string, heard: Slots, how: How, m
   const far = compares || refuses ? undefined : ofOptionFar(text, said.skus, message, shop)
   if (far !== undefined) return { ...rest, skus: [far], called: true }
   const isAsked = (sku: string) =>
-    asksAbout.has(command.command) && shop.speaksOf(text).some(one => one.sku === sku && isOfFocus(one, message, shop))
+    asksOrTakes.has(command.command) && shop.speaksOf(text).some(one => one.sku === sku && isOfFocus(one, message, shop))
   if (isSurelyPointed(said.skus, command, text, message, shop)) return said
   const ofItsKind = compares || refuses || ofShop ? undefined : (endingSo(text, shop) ?? describedOfKind(text, message, shop))
   if (ofItsKind !== undefined && !isAsked(ofItsKind)) return { ...rest, skus: [ofItsKind], called: true }
