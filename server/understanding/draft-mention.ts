@@ -110,18 +110,13 @@ export function mentionIn(state: State, part: DraftPart, language: Language, bef
     ...[...order].reverse(),
     ...(isOut ? [] : [...(focus === undefined ? [] : [focus]), ...before.shown, ...[...before.talked].reverse()]),
   ]
-  // "No, black 41 please": of what has the number, too.
-  const number = /\d+/u.exec(content)?.[0]
-  const hasNumber = (sku: string) => number === undefined || shop.variantsNamed(` ${number} `, sku).length > 0
   // "Swap one of the white ones" of who takes a white shirt and an olive lantern that comes in white too.
   const isOrdered = (sku: string, variants: readonly string[]) => !isOut || state.lines.some(isOf(sku, variants))
   const owners = near.filter(sku => {
     const variants = shop.variantsNamed(content, sku)
     return variants.length > 0 && isOrdered(sku, variants) && !(isChoice && order.includes(sku))
   })
-  // 灰色42来一双 of shoes that come in 42 and in no grey, where another that was talked about comes in both.
-  const isMade = (sku: string) => hasNumber(sku) && colourNotMade(content, sku, language, shop) === undefined
-  const owner = owners.find(isMade) ?? owners.find(hasNumber) ?? owners[0]
+  const owner = ownerOf(content, owners, language, shop)
   if (owner !== undefined && (among === undefined || among.length === 0 || among.includes(owner) || isOwnOption))
     return { product: owner, ...optionsOf(content, owner, isOut), by: 'option', ...counts }
   const other = otherThan.test(text) ? otherOf(state, text, before, shop) : undefined
@@ -141,6 +136,14 @@ export function mentionIn(state: State, part: DraftPart, language: Language, bef
   if (inText !== undefined) return { product: inText, variants: shop.variantsNamed(content, inText), by: 'name', ...counts }
   const isUnclear = isNothingKnown(part, text, among, { isTold, isOut }, language)
   return { variants: [], by: 'nothing', ...counts, ...(isUnclear ? { unclear: among ?? [] } : {}) }
+}
+
+/** Of what comes in the options that are said the first that has the number too ("no, black 41 please"), and the colour: 灰色42来一双 of two shoes, one of which comes in no grey. */
+function ownerOf(content: string, owners: readonly string[], language: Language, shop: DraftShop): string | undefined {
+  const number = /\d+/u.exec(content)?.[0]
+  const hasNumber = (sku: string) => number === undefined || shop.variantsNamed(` ${number} `, sku).length > 0
+  const isMade = (sku: string) => hasNumber(sku) && colourNotMade(content, sku, language, shop) === undefined
+  return owners.find(isMade) ?? owners.find(hasNumber) ?? owners[0]
 }
 
 /** "The cross head ones" of who talks about taps with such heads are no rain head, which is called by half of that alone. */

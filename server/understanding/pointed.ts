@@ -115,7 +115,7 @@ export function pointedBy(command: Read, part: string, heard: Slots, how: How, m
   const isElse = said.skus.some(sku => sku !== message.focus)
   const other = compares || refuses ? undefined : otherMeant(text, message, shop.vocabulary)
   if (other !== undefined) return { ...rest, skus: [other] }
-  const byOption = compares || refuses ? undefined : ofOptionSaid(text, said.skus, message, shop)
+  const byOption = compares || refuses ? undefined : ofOptionSaid(text, said.skus, message, shop, command.command === 'add')
   if (byOption !== undefined) return { ...rest, skus: [byOption] }
   const far = compares || refuses ? undefined : ofOptionFar(text, said.skus, message, shop)
   if (far !== undefined) return { ...rest, skus: [far], called: true }
