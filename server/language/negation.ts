@@ -4,7 +4,9 @@ const before = [
   /\b(?:not|no(?! the )|don'?t (?:want|like|need|show)|do not (?:want|like|need)|didn'?t (?:say|mean|want)|did not (?:say|mean|want)|instead of|except|rather than|isn't|isnt|other than|anything but|besides|no longer want|forget(?: about)?|hates?|dislikes?|can't stand|without)(?: (?:for|in|the|a|an|any|my|his|her|size|it|say|want|that|this|me|show)){0,3} $/,
   // 谁问你车了, "why are you showing me a teat".
   /(?:谁(?:要|说)|(?:谁|没有?)问)(?:你|过|的|是){0,2}$/,
-  /\b(?:(?:didn't|did not|didnt|never) ask (?:for|about)|why (?:are|did|do|would) (?:you|u) (?:show|recommend|suggest|giv|offer|push|send)[a-z]*(?: me)?)(?: (?:a|an|the|any|some))? $/,
+  // 你怎么又说四轮的, 咋还给我推奶嘴.
+  /(?:怎么|咋|干嘛|别)(?:又|还|老是?|总是?|一直|再)(?:给我)?(?:说|推荐?|发|介绍|看|讲|提|回)(?:我|的|了|这个|那个){0,2}$/,
+  /\b(?:(?:didn't|did not|didnt|never) ask (?:for|about)|why (?:are|did|do|would) (?:you|u) (?:show|recommend|suggest|giv|offer|push|send|add)[a-z]*(?: me)?|why would (?:i|we) (?:want|need|buy)|stop (?:showing|recommending|suggesting|offering|pushing)(?: me)?)(?: (?:a|an|the|any|some))? $/,
 ]
 const after = [
   /^的?(?:款|那个|这个|那款|这款)?(?:不要|不喜欢|就算了|算了|除外|不考虑|不行|不对|就不用)(?![吗劲称])/,

@@ -1,10 +1,10 @@
 import { toMajor } from '../shop/money.ts'
 import { stem, toBigrams, toQueryTokens } from '../store/bigrams.ts'
 import type { Product } from '../store/catalogue.ts'
-import { featuresOf } from './wish-terms.ts'
+import { featuresOf, rootOf } from './wish-terms.ts'
 
 /** "The leather one", 云南那个: a word beside what points. */
-const englishOne = /\b(?:the|that|those|this|these) ((?:[a-z0-9'-]+ ){1,3})(?:ones?|version|model)\b/g
+const englishOne = /\b(?:the|that|those|this|these) ((?:[a-z0-9'-]+ ){1,3})(?:ones?|thing|version|model)\b/g
 /** "The leather or the gel". */
 const englishEither =
   /\bthe ([a-z0-9'-]+)(?= (?:or|and|vs\.?|versus|than)\b)|\b(?:or|and|vs\.?|versus|than) the ([a-z0-9'-]+)(?=\s*(?:$|[?.!,]))/g
@@ -32,7 +32,7 @@ function onlyOne(phrase: string, products: readonly Product[]): string | undefin
   const tokens = toBigrams(phrase).filter(token => token.length > 1 && !noTelling.has(token))
   // What names it tells more than what its description says.
   for (const texts of [nameTokens, allTokens]) {
-    const counts = products.map(product => tokens.filter(token => texts(product).has(token)).length)
+    const counts = products.map(product => tokens.filter(token => isHeld(token, texts(product))).length)
     const most = Math.max(...counts)
     if (most > 0 && counts.filter(count => count === most).length === 1) return products[counts.indexOf(most)]!.sku
   }
@@ -57,7 +57,9 @@ export function holdersOf(phrase: string, products: readonly Product[]): { named
   const skusOf = (holds: (product: Product) => boolean) => (tokens.length === 0 ? [] : products.filter(holds).map(({ sku }) => sku))
   return { named: skusOf(isCalled), told: skusOf(product => holdsAll(tokens, allTokens(product))) }
 }
-const holdsAll = (tokens: readonly string[], all: ReadonlySet<string>): boolean => tokens.every(token => all.has(token))
+/** "Wooden" is told by "wood". */
+const isHeld = (token: string, all: ReadonlySet<string>): boolean => all.has(token) || all.has(rootOf(token))
+const holdsAll = (tokens: readonly string[], all: ReadonlySet<string>): boolean => tokens.every(token => isHeld(token, all))
 function standInOrder(characters: readonly string[], title: string): boolean {
   let at = 0
   for (const character of title) if (character === characters[at]) at++

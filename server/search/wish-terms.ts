@@ -167,7 +167,7 @@ export function isDenied(sentence: string, word: string): boolean {
 }
 
 /** "Kneeler" and "knees", "woolly" and "wool": what an English word is made from. */
-function rootOf(token: string): string {
+export function rootOf(token: string): string {
   return /^[a-z]{5,}$/.test(token) ? token.replace(/(?<=^[a-z]{4,})(?:ling|ler|ly|ers?|ing|ery|ist|ish|ey|ie|y|en)$/, '') : token
 }
 

@@ -51,6 +51,8 @@ export type Naming = {
   /** Its words that were said, and what stands right behind one of them and is no word of its: the threader of a "needle threader". */
   said?: readonly string[]
   behind?: readonly string[]
+  /** What stands right before one of them: the cross of a "cross head". */
+  ahead?: readonly string[]
 }
 
 /** How rare a token is in the titles of the shop, 0 (everywhere) to 1 (in one). */
@@ -269,8 +271,15 @@ function namingOf(
     behind: hits.flatMap(hit =>
       said.words.filter(one => one.start === hit.end + 1 && /^[a-z]/.test(one.token) && !own.has(one.token)).map(({ token }) => token),
     ),
+    ahead: hits.flatMap(hit =>
+      said.words.filter(one => one.end + 1 === hit.start && isNoun.test(one.token) && !own.has(one.token)).map(({ token }) => token),
+    ),
   }
 }
+
+/** May be the first half of a name of two words. */
+const isNoun =
+  /^(?!(?:the|that|this|these|those|your|and|for|with|one|two|what|which|does|are|can|will|how|not|any|just|got|get|have|want|need)$)[a-z]{3,}$/
 
 /** Two Han characters are less of a word than a Latin one. */
 const worth = (token: string, rarity: Rarity): number => rarity(token) * (/\p{Script=Han}/u.test(token) ? 0.6 : 1)

@@ -237,6 +237,7 @@ function shopOf(view: readonly string[], facts: Facts, language: Language): Draf
     variantsOf: (product: string) => facts.variantsOf(product, language),
     variantsNamed: (words: string, product: string, remembered?: string) => facts.variantsNamed(words, product, language, remembered),
     described: (words: string, skus: readonly string[]) => facts.described?.(words, skus) ?? [],
+    ...(facts.holding === undefined ? {} : { holding: facts.holding }),
   }
 }
 
@@ -317,8 +318,11 @@ const forEach = /一人[一两]|每人|\beach for\b|\b(?:pair|one) each\b/iu
 const ofBoth = /\bboth\b|两[个样件]一起|加起来/iu
 const ofService = /包|[刻绣]|\b(?:wrap|engrav)/iu
 /** What a conversation knows of the goods it is about. */
-const knownOf = ({ focus, shown, talked = [], together = [], variants = [], told = [] }: Conversation, names: readonly string[]) => {
-  return { ...(focus === undefined ? {} : { focus }), shown, talked, together, variants, told, names }
+const knownOf = (
+  { focus, shown, talked = [], together = [], variants = [], told = [], refused = [] }: Conversation,
+  names: readonly string[],
+) => {
+  return { ...(focus === undefined ? {} : { focus }), shown, talked, together, variants, told, names, refused }
 }
 
 /** Names that hold what parts a list. */

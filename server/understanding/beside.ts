@@ -14,7 +14,7 @@ const between = /跟|和|与|还是|或者?|比(?!较)|、|,|，|\bvs\.?(?![a-z]
 export const setsBeside =
   /还是|或者?|[跟和与].{1,16}(?:哪|区别|差别|不同|比)|区别|差别|差在哪|不一样|\bdifferences?\b|\bvs\.?(?![a-z])|\bversus\b|\bor\b|\bcompared (?:to|with)\b/iu
 /** "What's the difference between …" */
-const frame = /^.{0,40}\b(?:between|compar(?:e|ing))\b/iu
+const frame = /^.{0,80}\b(?:between|compar(?:e|ing))\b/iu
 /** "Compare these with the 399 ones". */
 const sets = /(?<=\bcompar(?:e|ed|ing)\b.{0,24})\b(?:with|to|against)\b/iu
 /** Two that are named in one breath: 牙胶和餐盘, "the torch and the jacket", "the poncho or the robe". */
@@ -40,7 +40,8 @@ export function twoCompared(read: Read, text: string, how: How, message: Message
   const two = twoOfKind(text, shop)
   if (two.length > 0 || (halves.length < 2 && !(isSaid && message.focus !== undefined))) return two
   const compared: Read = { ...read, command: 'compare' }
-  const calledBy = (half: string) => likeliest(compared, half, isSaid ? { ...how, isHalf: true } : how, message, shop)[0]
+  const calledBy = (half: string) =>
+    isSaid && pronounAlone.test(half) ? message.focus : likeliest(compared, half, isSaid ? { ...how, isHalf: true } : how, message, shop)[0]
   const sized = isSaid && halves.length > 1 ? besideSized(halves, calledBy, shop) : undefined
   if (sized !== undefined) return sized
   const named = halves.map(half => calledBy(half) ?? (isSaid ? calledBy(withoutAsked(half)) : undefined))
@@ -72,6 +73,9 @@ function besideSized(halves: readonly string[], calledBy: (half: string) => stri
 }
 const longestSize = 24
 const mostAlike = 4
+
+/** "The difference between it and the gift set", 它和大号的比: what is talked about is one of the two. */
+const pronounAlone = /^\s*(?:it|this|that|this one|that one|它|[这那](?:个|款|件|双|条|只|把|盏)?)\s*$/iu
 
 /** A side without what is asked of both, or told of whoever asks: 刮刀 of 刮刀哪个能进洗碗机, "cable lock" of "cable lock for overnight in town". */
 const withoutAsked = (half: string): string =>

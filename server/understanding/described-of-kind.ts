@@ -4,10 +4,14 @@ import { kindsNamed, ofKinds } from './kind-meant.ts'
 import type { Message, Shop } from './message.ts'
 
 /** "The race ones", 炒菜的那个: by what tells it from others of its kind. */
-const englishOne = /\b(?:the|that|those) ((?:[a-z0-9'-]+ ){1,3})(?:ones?|version|model)\b/g
+const englishOne = /\b(?:the|that|those) ((?:[a-z0-9'-]+ ){1,3})(?:ones?|thing|version|model)\b/g
 const chineseOne = /([\p{Script=Han}a-z0-9.]{1,8}?)的?那[个款只种把件双条顶](?![一几月])/gu
+/** 那个水泵能洗吗: what is pointed at by a word of its own, a thing or a part of one. */
+const chineseThat =
+  /[那这][个款只种把件双条顶台块根盏](\p{Script=Han}{2,5}?)(?=[能会可要怎多是还也都需该应行坏呢吗嘛吧，。,.!！?？\s]|有没有|$)/gu
 /** 荞麦的多高: called by a part of its name alone. */
-const chineseOf = /(?:^|[\s，。,.!！?？；;])那?([\p{Script=Han}]{2,6})的(?=多|几|怎|能|可以|有|会|要|贵|吗|呢|吧|$|[\s，。,.!！?？])/gu
+const chineseOf =
+  /(?:^|[\s，。,.!！?？；;])(?:那|就|要|选|我|还是){0,4}(\p{Script=Han}{2,6})的(?=多|几|怎|能|可以|有|会|要|贵|吗|呢|吧|$|[\s，。,.!！?？])/gu
 
 const longest = 160
 const mostLookedAt = 60
@@ -30,8 +34,10 @@ export function describedOfKind(text: string, message: Message, shop: Shop): str
   const among = [...new Set(alike)].filter(sku => !refused.includes(sku))
   if (among.length < 2 || among.length > mostLookedAt) return undefined
   const isCalled = (phrase: string) => {
-    const called = shop.vocabulary.products.filter(({ sku, names }) => among.includes(sku) && names.some(name => name.includes(phrase)))
-    return called.length === 1 ? called.map(({ sku }) => sku) : []
+    const named = shop.vocabulary.products.flatMap(({ sku, names }) => (names.some(name => name.includes(phrase)) ? [sku] : []))
+    const told = named.some(sku => among.includes(sku)) ? named : (shop.holding?.(phrase).told ?? [])
+    const called = told.filter(sku => among.includes(sku))
+    return called.length === 1 ? called : []
   }
   // Of "the 45 litre one" the number tells, not what it counts.
   const numberOf = (phrase: string) => /\d+(?:\.\d+)?/.exec(phrase)?.[0]
@@ -48,7 +54,7 @@ export function describedOfKind(text: string, message: Message, shop: Shop): str
  * What a phrase tells of by its name or by what stands in its texts: "sheepskin boots", 要放冰箱的那个. The latest that was spoken of, the only one on the screen, of the
  * kind or in the shop; nothing where it is said of what is talked about as well, or where an option tells it.
  */
-export function toldBy({ phrase, isOne }: Phrase, text: string, message: Message, shop: Shop): string | undefined {
+export function toldBy({ phrase, isOne, isSeen }: Phrase, text: string, message: Message, shop: Shop): string | undefined {
   const { focus, shown, talked, seen = [], refused = [] } = message
   const { named = [], told: all = [] } = shop.holding?.(phrase) ?? {}
   const told = isOne ? all : []
@@ -59,7 +65,8 @@ export function toldBy({ phrase, isOne }: Phrase, text: string, message: Message
   const alike = focus === undefined ? [] : likeThis(focus, shop)
   // One word of a text alone leads to nothing of another kind.
   const isTelling = named.length > 0 || /\S \S|\p{Script=Han}{3}/u.test(phrase)
-  const groups = [shown, last === undefined ? [] : [last], seen, ofKinds(kindsNamed(text), shop.vocabulary), alike, isTelling ? afar : []]
+  const view = [shown, last === undefined ? [] : [last], seen]
+  const groups = isSeen === true ? view : [...view, ofKinds(kindsNamed(text), shop.vocabulary), alike, isTelling ? afar : []]
   for (const [at, group] of groups.entries()) {
     const [only, more] = group.filter(sku => (at < 3 ? found : afar).includes(sku))
     if (only !== undefined && more === undefined) return only
@@ -67,8 +74,8 @@ export function toldBy({ phrase, isOne }: Phrase, text: string, message: Message
   return undefined
 }
 
-/** `isOne`: it stands for the thing itself, and is no part that is asked about: 尘杯 of whoever surely asks of a hoover. */
-type Phrase = { phrase: string; isOne: boolean }
+/** `isOne`: it stands for the thing itself, and is no part that is asked about: 尘杯 of whoever surely asks of a hoover; `isSeen`: it may be any word, which leads to what was seen alone. */
+type Phrase = { phrase: string; isOne: boolean; isSeen?: true }
 
 /** In which words a message tells what it is about: as they are read, "the X one" and X那个. */
 export function phrasesTold(read: Read, text: string, { shown, focus = '' }: Message): Phrase[] {
@@ -76,9 +83,14 @@ export function phrasesTold(read: Read, text: string, { shown, focus = '' }: Mes
   const items = valuesOf(read, 'item').filter(value => !/^(?:[\d,]+|all|cart)$/.test(value))
   const ones = [englishOne, chineseOne].flatMap(pattern => [...lower.matchAll(pattern)].map(([, phrase = '']) => phrase))
   const isPart = (read.pointer?.[shown.indexOf(focus)] ?? 0) >= surelyFrom
-  const phrases = [...items.map(phrase => ({ phrase, isOne: !isPart })), ...ones.map(phrase => ({ phrase, isOne: true }))]
+  const those = [...lower.matchAll(chineseThat)].map(([, phrase = '']) => ({ phrase, isOne: true, isSeen: true as const }))
+  const phrases: Phrase[] = [
+    ...items.map(phrase => ({ phrase, isOne: !isPart })),
+    ...ones.map(phrase => ({ phrase, isOne: true })),
+    ...(isPart ? [] : those),
+  ]
   return phrases
-    .map(({ phrase, isOne }) => ({ phrase: phrase.toLowerCase().replace(around, '').trim(), isOne }))
+    .map(one => ({ ...one, phrase: one.phrase.toLowerCase().replace(around, '').trim() }))
     .filter(({ phrase }) => /\p{L}/u.test(phrase) && !ofAnything.test(phrase))
 }
 const surelyFrom = 0.9
@@ -87,7 +99,7 @@ const ofAnything =
   /^(?:(?:very|more|less|most) )?(?:cheap|expensive|pricey|dear|big|small|large|little|long|short|tall|wide|narrow|thick|thin|heavy|light|old|new|nice|good|better|便宜|贵|大|小|长|短|厚|薄|轻|重|好|新)(?:er|est)?$/u
 /** Words around a description that are no part of it. */
 const around =
-  /^(?:(?:我|刚才?|想|是|说|问|指|的|那|就|还|要|你们?家?|店里|请问|有没有|[那这][个款只种把件双条顶])+(?=\p{Script=Han}{2})|(?:the|that|those|these|your|a|an) )+|(?: ones?| version| model)$|的?[那这][个款只种把件双条顶]$|的$/gu
+  /^(?:(?:我|刚才?|想|是|说|问|指|的|那|就|还|要|你们?家?|店里|请问|有没有|[那这][个款只种把件双条顶])+(?=\p{Script=Han}{2})|(?:the|that|those|these|your|a|an) )+|(?: ones?| thing| version| model)$|的?[那这][个款只种把件双条顶]$|的$/gu
 
 /** 那个章要配啥: the only thing in the shop whose name ends so. */
 const oneCharacter =

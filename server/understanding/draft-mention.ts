@@ -7,7 +7,7 @@ import { superlativePicked } from '../language/superlatives.ts'
 import { withoutWays } from '../language/ways.ts'
 import { aroundName, countIn } from './draft-count.ts'
 import { lineFor } from './draft-meant.ts'
-import { calledIn } from './draft-named.ts'
+import { type Called, calledIn, type Scope } from './draft-named.ts'
 import type { DraftPart } from './draft-parts.ts'
 import { withoutService } from './draft-service.ts'
 import { alike, type Before, type DraftShop, isOf, type Mention, ofMoney, type State, settlesOn, takesVerb } from './draft-state.ts'
@@ -52,8 +52,10 @@ export function mentionIn(state: State, part: DraftPart, language: Language, bef
   if (picked !== undefined) return { product: picked, variants: shop.variantsNamed(content, picked), by: 'name', ...counts }
   // What is wrapped is of the order, but for what is taken so: "just a yellow umbrella wrapped".
   const isTaken = isService && !isOut && (count !== undefined || part.only === true || takesVerb[language].test(text))
-  const ofOrdered = calledIn(words, { ...before, order }, shop, isOut || isService)
-  const called = ofOrdered ?? (isTaken ? calledIn(words, { ...before, order }, shop, false) : undefined)
+  const scope = { ...before, order, isThis: pointsAtThis.test(text) }
+  const ofOrdered = calledIn(words, scope, shop, isOut || isService)
+  const named = ofOrdered ?? (isTaken ? calledIn(words, scope, shop, false) : undefined)
+  const called = isOut ? (named ?? ofCategory(content, order, language, shop)) : (toldOfFocus(content, named, scope, shop) ?? named)
   const own = state.last?.at
   // "Need two, one cream one green" of what comes in no green: that is told, and no green tea is taken.
   const isApart = own !== undefined && count !== undefined && state.last?.base !== undefined && !isOut
@@ -108,16 +110,13 @@ export function mentionIn(state: State, part: DraftPart, language: Language, bef
     ...[...order].reverse(),
     ...(isOut ? [] : [...(focus === undefined ? [] : [focus]), ...before.shown, ...[...before.talked].reverse()]),
   ]
-  // "No, black 41 please": of what has the number, too.
-  const number = /\d+/u.exec(content)?.[0]
-  const hasNumber = (sku: string) => number === undefined || shop.variantsNamed(` ${number} `, sku).length > 0
   // "Swap one of the white ones" of who takes a white shirt and an olive lantern that comes in white too.
   const isOrdered = (sku: string, variants: readonly string[]) => !isOut || state.lines.some(isOf(sku, variants))
   const owners = near.filter(sku => {
     const variants = shop.variantsNamed(content, sku)
     return variants.length > 0 && isOrdered(sku, variants) && !(isChoice && order.includes(sku))
   })
-  const owner = owners.find(hasNumber) ?? owners[0]
+  const owner = ownerOf(content, owners, language, shop)
   if (owner !== undefined && (among === undefined || among.length === 0 || among.includes(owner) || isOwnOption))
     return { product: owner, ...optionsOf(content, owner, isOut), by: 'option', ...counts }
   const other = otherThan.test(text) ? otherOf(state, text, before, shop) : undefined
@@ -137,6 +136,30 @@ export function mentionIn(state: State, part: DraftPart, language: Language, bef
   if (inText !== undefined) return { product: inText, variants: shop.variantsNamed(content, inText), by: 'name', ...counts }
   const isUnclear = isNothingKnown(part, text, among, { isTold, isOut }, language)
   return { variants: [], by: 'nothing', ...counts, ...(isUnclear ? { unclear: among ?? [] } : {}) }
+}
+
+/** Of what comes in the options that are said the first that has the number too ("no, black 41 please"), and the colour: 灰色42来一双 of two shoes, one of which comes in no grey. */
+function ownerOf(content: string, owners: readonly string[], language: Language, shop: DraftShop): string | undefined {
+  const number = /\d+/u.exec(content)?.[0]
+  const hasNumber = (sku: string) => number === undefined || shop.variantsNamed(` ${number} `, sku).length > 0
+  const isMade = (sku: string) => hasNumber(sku) && colourNotMade(content, sku, language, shop) === undefined
+  return owners.find(isMade) ?? owners.find(hasNumber) ?? owners[0]
+}
+
+/** "The cross head ones" of who talks about taps with such heads are no rain head, which is called by half of that alone. */
+function toldOfFocus(content: string, called: Called, { order, focus, refused = [] }: Scope, { holding }: DraftShop): Called {
+  if (focus === undefined || refused.includes(focus) || called === undefined || !('sku' in called)) return undefined
+  if (called.sku === focus || order.includes(called.sku)) return undefined
+  const { named = [], told = [] } = holding?.(content.replace(agreed, ' ')) ?? {}
+  return told.includes(focus) && !told.includes(called.sku) && !named.includes(called.sku) ? { sku: focus, name: called.name } : undefined
+}
+const agreed = /\b(?:yes|yeah|yep|ok(?:ay)?|please|pls|then|thanks)\b|[好行对嗯]/giu
+
+/** "Not the shower" of who takes a rain head: the only thing of the order that is of what is said. */
+function ofCategory(content: string, order: readonly string[], language: Language, { vocabulary }: DraftShop): Called {
+  const { category } = readSlots(content, language, vocabulary)
+  const ofIt = vocabulary.products.filter(one => category !== undefined && one.category === category && order.includes(one.sku))
+  return ofIt.length === 1 ? { sku: ofIt[0]!.sku, name: 1 } : undefined
 }
 
 /** It counts or points at what is called nothing that is known, or at either of two. */
@@ -177,6 +200,8 @@ function orderedOf(
   const [only, more] = among.filter(sku => lines.some(one => productOf(one) === sku))
   return more === undefined ? only : undefined
 }
+
+const pointsAtThis = /这[个款件双条只把盏种]|\bthis\b/iu
 
 const packedOnly = /^(?:sets?|packs?|packets?|boxe?s?|套|盒|包|份)$/iu
 

@@ -11,6 +11,10 @@ export type Scope = {
   focus?: string
   shown: readonly string[]
   talked: readonly string[]
+  /** What was turned down. */
+  refused?: readonly string[]
+  /** 这个耳机: it is pointed at. */
+  isThis?: boolean
 }
 
 /** The thing that words call by a name or a kind, with what the name alone is worth; `among`: it cannot be told which of these, none where they name a kind that is not there. */
@@ -24,6 +28,10 @@ const ofOrder = 0.45
 const ofFocus = 0.35
 const ofShown = 0.25
 const ofTalked = 0.2
+/** 这个耳机 of who talks about it, and has taken another. */
+const ofThis = 0.3
+/** What was turned down is hardly meant where another is called alike. */
+const ofRefused = 0.3
 
 const mostLookedThrough = 400
 /** What stands around a name. */
@@ -33,7 +41,7 @@ const fillers =
 /** `isOut`: something is taken back, which can only be of the order. */
 export function calledIn(
   words: string,
-  { order, focus, shown, talked }: Scope,
+  { order, focus, shown, talked, refused = [], isThis }: Scope,
   { speaksOf, variantsNamed, vocabulary }: Pick<Shop, 'speaksOf' | 'variantsNamed' | 'vocabulary'>,
   isOut: boolean,
 ): Called {
@@ -84,7 +92,8 @@ export function calledIn(
       (sku === focus ? ofFocus : 0) +
       (shown.includes(sku) ? ofShown : 0) +
       (talked.includes(sku) ? ofTalked : 0)
-    return [{ sku, name, score: name + option + (isOut ? 0 : Math.min(nearness, 0.6)) }]
+    const pointed = (sku === focus && isThis === true ? ofThis : 0) - (refused.includes(sku) && !order.includes(sku) ? ofRefused : 0)
+    return [{ sku, name, score: name + option + (isOut ? 0 : Math.min(nearness, 0.6) + pointed) }]
   })
   const [best] = called.sort((a, b) => b.score - a.score)
   if (best === undefined) return kinds.size > 0 && !isOut ? { among: [] } : undefined

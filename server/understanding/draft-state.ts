@@ -39,7 +39,7 @@ export type Draft = {
   about?: string
 }
 
-export type DraftShop = Pick<Shop, 'speaksOf' | 'vocabulary' | 'firstBy'> & {
+export type DraftShop = Pick<Shop, 'speaksOf' | 'vocabulary' | 'firstBy' | 'holding'> & {
   /** Which of these the words point at by what tells it from the others. */
   described(text: string, skus: readonly string[]): readonly string[]
   variantsOf(product: string): readonly Variant[]

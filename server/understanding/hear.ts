@@ -196,7 +196,7 @@ export function hear(commands: readonly Read[], said: Message, shop: Shop): Comm
 }
 
 /** What is asked in the same breath as of what was called by its name. */
-const ofNamedBefore: ReadonlySet<string> = new Set(['ask', 'stock', 'price'])
+const ofNamedBefore: ReadonlySet<string> = new Set(['ask', 'stock', 'price', 'compare'])
 
 /** "What?? Do you have the dino shirt in size 110": the question of the stock is about what is wished for, in the size that is wished for. */
 function withOptionsFound(commands: readonly Command[]): Command[] {

@@ -20,6 +20,8 @@ export type Named = {
   /** Its words that were said, and what stands right behind one of them and is no word of its. */
   said?: readonly string[]
   behind?: readonly string[]
+  /** What stands right before one of them. */
+  ahead?: readonly string[]
 }
 
 /** What is known of a candidate, in the order of the weights. */

@@ -41,14 +41,18 @@ const surelyFrom = 0.9
 const alikeWithin = 0.1
 
 /** "The acrylic yarn" means no sock yarn that was turned down, where another is called acrylic. */
-const isOtherCalled = ({ sku, said = [] }: Named, spoken: readonly Named[], { refused = [] }: Message): boolean =>
+const isOtherCalled = ({ sku, said = [], head }: Named, spoken: readonly Named[], refused: readonly string[]): boolean =>
   spoken.some(
     other =>
       other.sku !== sku &&
       !refused.includes(other.sku) &&
       nameScore(other) > isNamedFrom &&
-      other.said?.some(word => !said.includes(word)) === true,
+      (other.head > head || other.said?.some(word => !said.includes(word)) === true),
   )
+
+/** What another part of a message turns down by its name. */
+const turnedDownIn = ({ text }: Message, { speaksOf }: Shop): string[] =>
+  speaksOf(text).flatMap(one => (one.refused > isNamedFrom ? [one.sku] : []))
 
 /** What the words name, the likeliest first. */
 export function likeliest({ command, pointer = [] }: Read, text: string, how: How, message: Message, shop: Shop): string[] {
@@ -84,7 +88,7 @@ export function likeliest({ command, pointer = [] }: Read, text: string, how: Ho
   const isBesideKind = (one: Named) =>
     isOfOtherKind(one) && spoken.some(other => inView.has(other.sku) && other.head > 0.5 && score(other) > score(one))
   // "Can he use it in the rain", "does it charge from a power bank": how the thing talked about is used.
-  const rest = asksOf.has(command) ? withoutPassing(text) : text
+  const rest = asksOrTakes.has(command) ? withoutPassing(text) : text
   const left = rest === text ? undefined : new Map(speaksOf(rest).map(one => [one.sku, nameScore(one)]))
   const isSaidInPassing = (one: Named) =>
     left !== undefined &&
@@ -121,7 +125,7 @@ export function likeliest({ command, pointer = [] }: Read, text: string, how: Ho
   const isInPassing = (one: Named) =>
     isSaidInPassing(one) ||
     (!isInstead && asksAbout.has(command) && isPartOfOther(one)) ||
-    (!isInstead && asksAbout.has(command) && isOfFocus(one, message, shop, isSurely(one))) ||
+    (!isInstead && asksOrTakes.has(command) && isOfFocus(one, message, shop, isSurely(one))) ||
     (isByTheWay(one) && one.sku !== focus && likelyAt(focus) >= surelyFrom && !inView.has(one.sku)) ||
     isFeatureOf(one) ||
     (isByTheWay(one) && ((how.points === true && focus !== undefined && one.sku !== focus) || (!refuses && isBesideKind(one))))
@@ -133,11 +137,10 @@ export function likeliest({ command, pointer = [] }: Read, text: string, how: Ho
       !isInPassing(one) &&
       byWords(one) > (isThing(one) ? namedAfarFrom : namedBesideFrom) &&
       isClear(one))
-  // "It's a bag" of whoever turned a school bag down means no such bag again.
+  // "It's a bag" of whoever turned a school bag down means no such bag again; nor "is there a cord on the curtains" a curtain steamer that the same message turns down.
+  const refused = refuses ? [] : [...(message.refused ?? []), ...turnedDownIn(message, shop)]
   const isStillRefused = (one: Named) =>
-    !refuses &&
-    message.refused?.includes(one.sku) === true &&
-    (isByTheWay({ ...one, head: 0 }) || (one.share < mostInPassing && isOtherCalled(one, spoken, message)))
+    refused.includes(one.sku) && (isByTheWay({ ...one, head: 0 }) || (one.share < mostInPassing && isOtherCalled(one, spoken, refused)))
   const isNamed = (one: Named) =>
     isStillRefused(one)
       ? false
@@ -169,4 +172,4 @@ export function likeliest({ command, pointer = [] }: Read, text: string, how: Ho
 
 /** Ask something of a thing, or take it. */
 export const asksAbout: ReadonlySet<string> = new Set(['ask', 'stock', 'price', 'advise'])
-const asksOf: ReadonlySet<string> = new Set([...asksAbout, 'add'])
+export const asksOrTakes: ReadonlySet<string> = new Set([...asksAbout, 'add'])

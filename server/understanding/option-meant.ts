@@ -18,7 +18,7 @@ const asksOfIt = /(?<!\byou )\b(?:is|are|does|do|will|can|would|has|have) (?:it|
  * ("the 20cm one" after candles were asked for); and where nobody has spoken of it yet, it is the first of what was shown, to what was chosen before in just
  * that size or colour ("41 it is then").
  */
-export function ofOptionSaid(text: string, pointed: readonly string[], message: Message, shop: Shop): string | undefined {
+export function ofOptionSaid(text: string, pointed: readonly string[], message: Message, shop: Shop, takes = false): string | undefined {
   const { focus, shown, talked, variants = [], refused = [], isLead } = message
   const [own, more] = pointed.length === 0 && focus !== undefined ? [focus] : pointed
   if (more !== undefined || text.length > longest) return undefined
@@ -29,10 +29,19 @@ export function ofOptionSaid(text: string, pointed: readonly string[], message: 
   const ownNamed = own === undefined ? [] : shop.variantsNamed(text, own)
   const isWeak = own === undefined || (isLead === true && !asksOfIt.test(text)) || refused.includes(own)
   if (chosen !== undefined && (isWeak || ownNamed.length === 0) && (isWeak || asThing.test(text))) return chosen
+  if (takes && own !== undefined && ownNamed.length > 0) return ofMoreOptions(text, own, [...shown, ...talked].filter(isOther), shop)
   if (ownNamed.length > 0 || !(isWeak || asThing.test(text))) return undefined
   const inView = [...new Set([...shown, ...[...talked].reverse()])].filter(isOther).slice(0, mostLookedAt)
   const [only, another] = inView.filter(sku => shop.variantsNamed(text, sku).length > 0)
   return another === undefined ? only : undefined
+}
+
+/** 灰色42来一双 of two shoes, of which what is talked about comes in 42 and in no grey: the other, which comes in both. */
+function ofMoreOptions(text: string, own: string, others: readonly string[], { speaksOf, variantsNamed }: Shop): string | undefined {
+  const said = new Map(speaksOf(text).map(({ sku, option }) => [sku, option]))
+  const hasMore = (sku: string) => (said.get(sku) ?? 0) > (said.get(own) ?? 0) && variantsNamed(text, sku).length === 1
+  const [only, more] = new Set(others.filter(hasMore))
+  return more === undefined ? only : undefined
 }
 
 /** Of what is pointed at, or talked about, the one thing that has the options said; nothing where none or several have. */

@@ -28,7 +28,7 @@ export function pickedBy(
   const ofLast = isOfLast ? largerOf(size, lately, shop) : undefined
   const sibling = ofLast ?? siblingPicked(text, focus, shop.vocabulary)
   // "The big one" of what comes in two sizes is a size.
-  const isSize = size !== undefined && focus !== undefined && shop.variantsNamed(text, focus).length > 0
+  const isSize = size !== undefined && focus !== undefined && (shop.variantsNamed(text, focus).length > 0 || comesInSizes(focus, shop))
   if (sibling !== undefined && !isSize) return sibling
   const order = superlativePicked(text) ?? size
   if (order === undefined || isSize) return undefined
@@ -47,6 +47,12 @@ export function pickedBy(
     if (found !== undefined) return found
   }
   return undefined
+}
+
+/** "Does the big one come in grey?" of a mat whose large size comes in none. */
+function comesInSizes(sku: string, { variantsNamed }: Shop): boolean {
+  const [big, little] = ['the big one', 'the little one'].map(words => variantsNamed(words, sku))
+  return big!.length > 0 && little!.length > 0 && big!.every(one => !little!.includes(one))
 }
 
 /** "The plain one", 普通的那款. */

@@ -16,7 +16,7 @@ import { withoutPassing } from './in-passing.ts'
 import { goodsOfProduct, kindsNamed, kindsSpokenOf, namesAnotherKind, ofKindNamed, ofKinds } from './kind-meant.ts'
 import { isNamedFrom, nameScore } from './likely.ts'
 import type { Message, Shop } from './message.ts'
-import { asksAbout, type How, likeliest } from './named.ts'
+import { asksAbout, asksOrTakes, type How, likeliest } from './named.ts'
 import { isOfFocus } from './of-focus.ts'
 import { ofOptionFar, ofOptionSaid, ofOwnOption, ofPriceSaid } from './option-meant.ts'
 import { earlierMeant, firstSeen, lastTwo, otherMeant } from './other-meant.ts'
@@ -71,7 +71,9 @@ export function pointedBy(command: Read, part: string, heard: Slots, how: How, m
   const sides = { ...how, points: readPointing(message.text.toLowerCase()) !== undefined }
   const siblings = siblingsNamed(text, message, shop.vocabulary)
   // 23寸和26寸的尤克里里, 61键那个: what a measure in a name calls, where nothing in view comes in it.
-  const measured = refuses ? [] : calledByMeasure(text, shop.vocabulary).filter(sku => !isOptionInView(text, sku, message, shop))
+  const measured = refuses
+    ? []
+    : notTurnedDown(calledByMeasure(text, shop.vocabulary), message, shop).filter(sku => !isOptionInView(text, sku, message, shop))
   if (measured.length > 0 && measured.length >= siblings.skus.length) return { ...rest, skus: measured, called: true }
   // 山雀8倍跟10倍: things of one name by the number that tells them apart.
   if (!refuses && siblings.isByNumber && siblings.skus.length > 0) return { ...rest, skus: [...siblings.skus], called: true }
@@ -104,20 +106,21 @@ export function pointedBy(command: Read, part: string, heard: Slots, how: How, m
   if (described !== undefined && another === undefined) return { ...rest, skus: [described], called: true }
   const named = [...new Set([...product, ...likeliest(command, text, sides, message, shop)])]
   if (named.length > 0)
-    return { ...rest, skus: compares && named.length === 1 ? [...new Set([...named, ...said.skus])] : named, called: true }
+    return { ...rest, skus: compares && named.length === 1 ? besideNamed(named, said.skus, message) : named, called: true }
   // "The juniper, does it do jeans" of two of that name, while other things are talked about.
   const isOfFamily = message.focus !== undefined && siblings.skus.includes(message.focus)
   if (!refuses && siblings.skus.length > 0 && !isOfFamily) return { ...rest, skus: [...siblings.skus], called: true }
+  if (said.named !== undefined && heldByFocus(said.named, message, shop)) return { ...rest, skus: [message.focus!] }
   if (said.named !== undefined || (ofShop && how.isOfGoods !== true)) return said
   const isElse = said.skus.some(sku => sku !== message.focus)
   const other = compares || refuses ? undefined : otherMeant(text, message, shop.vocabulary)
   if (other !== undefined) return { ...rest, skus: [other] }
-  const byOption = compares || refuses ? undefined : ofOptionSaid(text, said.skus, message, shop)
+  const byOption = compares || refuses ? undefined : ofOptionSaid(text, said.skus, message, shop, command.command === 'add')
   if (byOption !== undefined) return { ...rest, skus: [byOption] }
   const far = compares || refuses ? undefined : ofOptionFar(text, said.skus, message, shop)
   if (far !== undefined) return { ...rest, skus: [far], called: true }
   const isAsked = (sku: string) =>
-    asksAbout.has(command.command) && shop.speaksOf(text).some(one => one.sku === sku && isOfFocus(one, message, shop))
+    asksOrTakes.has(command.command) && shop.speaksOf(text).some(one => one.sku === sku && isOfFocus(one, message, shop))
   if (isSurelyPointed(said.skus, command, text, message, shop)) return said
   const ofItsKind = compares || refuses || ofShop ? undefined : (endingSo(text, shop) ?? describedOfKind(text, message, shop))
   if (ofItsKind !== undefined && !isAsked(ofItsKind)) return { ...rest, skus: [ofItsKind], called: true }
@@ -146,6 +149,16 @@ export function pointedBy(command: Read, part: string, heard: Slots, how: How, m
   const only = rejects || !saysKind ? undefined : shop.vocabulary.categories.find(({ id }) => id === category)?.only
   const onlyOne = ofOneKind ?? only
   return onlyOne === undefined || isAsked(onlyOne) ? said : { ...rest, skus: [onlyOne] }
+}
+
+/** 那个塑料架能挂吗 of a set that comes with one: what is named, and is no thing of the shop's, is a part of what is talked about. */
+const heldByFocus = (named: string, { focus, refused = [] }: Message, { holding }: Shop): boolean =>
+  focus !== undefined && !refused.includes(focus) && holding?.(named).told.includes(focus) === true
+
+/** "And compared to the trail ones?" of who talks about one of several that are on the screen: the one is set beside that, not beside all of them. */
+function besideNamed([named = '']: readonly string[], pointed: readonly string[], { focus, isLead }: Message): string[] {
+  const isOfFocus = focus !== undefined && focus !== named && isLead !== true && pointed.includes(focus)
+  return [...new Set([named, ...(isOfFocus ? [focus] : pointed)])]
 }
 
 /** 外套能丢洗衣机吗 of a bed with a cover: the reader points at that alone and surely, and its own texts tell of what is named beside it, as far as the shop has such. */
@@ -310,7 +323,9 @@ function twoMeant(command: Read, text: string, how: How, message: Message, shop:
   const both = asksOfTwo.has(command.command) && saysBoth.test(text) ? pairOf(message) : undefined
   if (both !== undefined) return [...both]
   if (comparesTwo(command, text, message) || weighsTwo.has(command.command)) {
-    const two = twoCompared(command, text, how, message, shop)
+    // "The difference between the roman one and the roller, which is better for a kitchen": the two may stand in another part.
+    const isElsewhere = !setsBeside.test(text) && setsBeside.test(message.text)
+    const two = twoCompared(command, isElsewhere ? message.text : text, how, message, shop)
     return two.length > 1 ? two : amongThose(command, text, how, message, shop)
   }
   if (!asksOfTwo.has(command.command)) return []

@@ -23,7 +23,9 @@ export function spokenOf(commands: readonly Command[], message: Message, shop: S
   const isAskedFor = (one: Command) =>
     one.command === 'reject' &&
     commands.some(
-      other => asksFor.has(other.command) && other.text === one.text && other.probability > one.probability && isSame(other, one),
+      other =>
+        (asksFor.has(other.command) && other.text === one.text && other.probability > one.probability && isSame(other, one)) ||
+        (other.command === 'compare' && one.called !== true && one.skus.length > 0 && one.skus.every(sku => other.skus.includes(sku))),
     )
   // "Not the brush, I asked about the pen case, how many does it hold": the name may stand in a part that asks nothing.
   const isCalled = commands.some(({ called, command }) => called === true && !turnsDown.has(command))
@@ -74,8 +76,13 @@ function calledElsewhere(commands: readonly Command[], message: Message, shop: S
   const isThing =
     (apart !== undefined || commands.every(({ topic }) => topic === undefined)) &&
     spoken.some(one => one.sku === sku && one.pointed > isNamedFrom)
-  return isKnown || isThing || spoken.some(({ refused }) => refused > isNamedFrom) ? sku : undefined
+  // 行 那就不带轮的。能用吗: what is chosen by how it is.
+  const isChosen = apart !== undefined && choosesOne.test(beside)
+  return isKnown || isThing || isChosen || spoken.some(({ refused }) => refused > isNamedFrom) ? sku : undefined
 }
+
+const choosesOne =
+  /^(?:[\p{Script=Han}]{1,2}[\s，,]+)?(?:那就|那我就?要|就要|我要|还是要|选)\p{Script=Han}{2,6}的|\bthe [a-z -]{3,24} ones? then\b/iu
 
 const asksOfParts = /\b(?:comes? with|includ\w*|in the box|supplied)\b|包括|包含|[附送带配](?!货).{0,4}[吗么不没]|自带/iu
 const goesOnListing = /^[\s,，、?？]*(?:and|or|plus|what about|还有|和|跟)(?![a-z])/iu

@@ -439,4 +439,65 @@ describe('what is meant, as a conversation goes on', function () {
     assert.match(fountain!.text, /available/)
     assert.doesNotMatch(fountain!.text, /doesn.t say/)
   })
+
+  const meant: { by: string; language: 'zh' | 'en'; lines: string[]; cards: string[]; says?: RegExp }[] = [
+    {
+      by: 'what one text alone tells',
+      language: 'zh',
+      lines: ['沙滩遮阳帐和折叠露营椅各一个', '那个沙袋要自己装沙吗'],
+      cards: ['TEN-903'],
+    },
+    {
+      by: 'what it is made of',
+      language: 'en',
+      lines: ['are the building blocks safe for a 2 year old', 'and the rabbit?', 'is that beech thing ok to chew'],
+      cards: ['TOY-011'],
+    },
+    {
+      by: 'what sets it apart, whatever else is shown',
+      language: 'en',
+      lines: ['running shoes for bad knees', 'the skyglide, what does it weigh', 'and compared to the trail ones? which is lighter'],
+      cards: ['RUN-101', 'RUN-103'],
+      says: /310 g/,
+    },
+    {
+      by: '“it”, beside another',
+      language: 'en',
+      lines: ["Is the comfort rabbit safe from birth? And what's the difference between it and the newling gift set"],
+      cards: ['TOY-012', 'GIF-043'],
+    },
+    {
+      by: 'being asked about before it was compared',
+      language: 'zh',
+      lines: ['豆豆真无线耳机防水吗', '和静谷差在哪', '它多少钱'],
+      cards: ['AUD-702'],
+      says: /259/,
+    },
+    {
+      by: 'the options it comes in',
+      language: 'zh',
+      lines: ['晨光入门跑鞋有没有黑的', '云驰缓震跑鞋有没有天蓝的', '那就灰色42来一双'],
+      cards: ['RUN-104'],
+      says: /灰色 · 42/,
+    },
+    {
+      by: 'being pointed at, though another of the kind is taken',
+      language: 'zh',
+      lines: ['静谷降噪耳机黑色来一个', '豆豆真无线耳机能游泳戴吗', '那这个耳机也来一个 粉色的'],
+      cards: ['AUD-702'],
+      says: /粉色/,
+    },
+    {
+      by: 'its size',
+      language: 'en',
+      lines: ['is the insulated bottle leakproof', 'does the big one come in forest green'],
+      cards: ['MUG-503'],
+    },
+  ]
+  for (const { by, language, lines, cards, says } of meant)
+    it(`is told by ${by}`, async () => {
+      const last = (await talk(language, lines)).at(-1)!
+      assert.deepEqual(last.cards.toSorted(), cards.toSorted(), last.text)
+      if (says !== undefined) assert.match(last.text, says)
+    })
 })
