@@ -7,7 +7,7 @@ import { stem } from '../store/bigrams.ts'
 import type { Product } from '../store/catalogue.ts'
 import type { Priced } from './sum-rules.ts'
 
-/** What work that was asked for comes to: `times` so much; nothing of it where it is not told how often. */
+/** What work that was asked for comes to: so many `times`; nothing of it where it is not told how often. */
 export type Served = { rule: Service; said: ServiceSaid; times?: number }
 
 /** What of it the pages have a price of, for any of these products. */
@@ -46,6 +46,10 @@ export function servedOn(
     )
   })
 }
+
+/** What so many pieces of work cost, in major units: 30 for the first and 15 for each after it. */
+export const chargeOf = ({ fee, further }: Service, times: number): number =>
+  Math.round((further === undefined || times < 1 ? fee * times : fee + further * (times - 1)) * 100) / 100
 
 function timesOf(
   { each, from, once }: Service,

@@ -5,7 +5,7 @@ import { splitSentences } from '../shop/sentences.ts'
 import type { Passage } from '../store/policies.ts'
 import type { Language } from '../wire.ts'
 import { homeOf } from './postage-home.ts'
-import { type PostageRule, paidFor, saidOf, withMore } from './postage-paid.ts'
+import { applies, type PostageRule, paidFor, saidOf, withMore } from './postage-paid.ts'
 import { ofAlone, ofSingle } from './postage-plain.ts'
 import { butFor, isTo, type Refused, refusalOf, refusedIn, unsent } from './postage-refused.ts'
 import { type Country, there } from './postage-there.ts'
@@ -63,7 +63,31 @@ export function readPostage(passages: readonly Passage[], language: Language): P
   })
   const own = all.filter(one => one.language === language)
   const meant = own.length > 0 ? own : all
-  return byWeight(meant)
+  return byGoods(meant)
+}
+
+/** "Orders over £90 go free, unless they contain a cabinet": what is free is not so for goods that are taken out of it. */
+function byGoods(read: readonly Read[]): Postage {
+  const all = byWeight(read)
+  const excepted = read.flatMap(one => one.charges.filter(({ exceptGoods }) => exceptGoods !== undefined))
+  if (excepted.length === 0) return all
+  const outOf = ({ isNamed }: Pick<Sent, 'isNamed'>) => excepted.filter(one => isNamed?.(one.exceptGoods!) === true)
+  const without = (out: readonly Charge[]): Postage =>
+    out.length === 0
+      ? all
+      : byWeight(
+          read.map(one => ({ ...one, charges: one.charges.filter(({ sentence }) => out.every(other => other.sentence !== sentence)) })),
+        )
+  return {
+    ...all,
+    ruleFor: (sent, goods = 0) => {
+      const out = outOf(sent)
+      const rule = without(out).ruleFor(sent, goods)
+      const told = out.filter(one => applies(one, goods)).map(saidOf)
+      return rule === undefined ? undefined : { ...rule, sentences: [...rule.sentences, ...told] }
+    },
+    freeFrom: sent => without(outOf(sent)).freeFrom(sent),
+  }
 }
 
 /** Where it is told by weight what a parcel costs, what is told of one as heavy as this. */

@@ -4,7 +4,7 @@ import type { Language } from '../wire.ts'
 import { inSymbols } from './money-words.ts'
 import { withoutOrigin } from './parcel-origin.ts'
 import { type Amount, amountsIn } from './postage-amounts.ts'
-import { withoutCollecting, withoutExcepted, withoutUncounted } from './postage-except.ts'
+import { withoutCollecting, withoutExcepted, withoutExceptedGoods, withoutUncounted } from './postage-except.ts'
 import { isPlain, lackedIn } from './postage-plain.ts'
 import { joinedPlaces, placesTogether, plainPlaces, wholePlaces, withoutPlaces } from './postage-where.ts'
 import {
@@ -37,6 +37,8 @@ export type Charge = Said & {
   places: readonly string[]
   /** Regions that are taken out of all: 除新疆、西藏外一律包邮. */
   except?: readonly string[]
+  /** What is said of goods that are taken out of what is free: "unless they contain a cabinet". */
+  exceptGoods?: string
   /** `town`: of where the shop is, and no address tells who lives there. */
   of: 'all' | 'others' | 'remote' | 'goods' | 'town'
   /** What is said of goods of a sort; `lacks`: and of which it has none. */
@@ -88,11 +90,12 @@ export type Told = { charges: Charge[]; unclear?: number; neverFree?: readonly s
 export function chargesIn(said: Said, about: OfParcels): Told {
   const written = inSymbols(said.sentence)
   if (written.length > longestSentence || !maySay.test(written)) return { charges: [] }
-  const { text: counted, except } = withoutExcepted(
+  const { text: plain, goods: exceptGoods } = withoutExceptedGoods(
     withoutUncounted(foldText(written))
       .replace(/(?<=[元块])、/gu, ',')
       .replace(/\ba (tenner|fiver)\b/gu, (_all, note) => (note === 'fiver' ? '£5' : '£10')),
   )
+  const { text: counted, except } = withoutExcepted(plain)
   const text = placesTogether(plainPlaces(withoutCollecting(counted)))
   const isOfPost = about === 'all' || ofPost.test(text)
   if (ofElse.test(text) || (!isOfPost && about === 'said') || amountsIn(text).length > mostAmounts) return { charges: [] }
@@ -121,7 +124,7 @@ export function chargesIn(said: Said, about: OfParcels): Told {
   const [left] = isOfRest || isUnread ? amountsIn(isUnread ? text : rest).filter(({ is }) => is === 'from') : []
   const neverFree = never.test(text) ? unfreeIn(text) : []
   return {
-    charges: withRest(charges, clauses, rest),
+    charges: withRest(charges, clauses, rest).map(one => (one.fee === 0 && exceptGoods !== undefined ? { ...one, exceptGoods } : one)),
     ...(left === undefined && isEither.length === 0 ? {} : { unclear: Math.min(left?.value ?? Number.POSITIVE_INFINITY, ...isEither) }),
     ...(neverFree.length === 0 ? {} : { neverFree }),
     except,
