@@ -45,12 +45,17 @@ const ofEnd =
 /** Every price of such work on the pages, a language's own before the other's. */
 export function readServices(passages: readonly Passage[], language: Language): Service[] {
   const all = passages.flatMap(({ topic, language: of, heading, text }) => {
-    const above = heading.split(' › ').at(-1) ?? ''
-    return splitSentences(text).flatMap(sentence => clausesOf(sentence, above).map(one => ({ topic, language: of, sentence, ...one })))
+    const [page = '', ...under] = heading.split(' › ')
+    const above = under.at(-1) ?? page
+    // 价钱 on a page 上门安装 tells what that costs.
+    const work = ofPrices.test(above) ? `${above} ${page}` : above
+    return splitSentences(text).flatMap(sentence => clausesOf(sentence, work).map(one => ({ topic, language: of, sentence, ...one })))
   })
   const own = all.filter(one => one.language === language)
   return own.length > 0 ? own : all
 }
+
+const ofPrices = /价|多少钱|收费|费用|\b(?:prices?|costs?|charges?|fees?|rates?|how much)\b/iu
 
 type Clause = Omit<Service, 'topic' | 'language' | 'sentence'>
 type Step = Clause & { isFurther: boolean }
