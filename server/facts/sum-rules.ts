@@ -118,7 +118,9 @@ function isCharged(one: Priced, rule: Surcharge, asks: TotalAsks, telling: boole
     case 'place':
       return telling && asks.place !== undefined && isAmong(asks.place, rule.places)
     case 'goods':
-      return telling && (isOfSort(one, rule, isSold) || (rule.over === undefined && callsGoods(rule.words, namesOf(product), optionOf(one))))
+      return (
+        telling && (isOfSort(one, rule, isSold) || (rule.over === undefined && callsGoods(rule.words, namesOf(product), optionOf(one))))
+      )
     default:
       return rule satisfies never
   }

@@ -11,7 +11,8 @@ export function figureOf(
 ): string {
   if (times === 1) return `+${money(amount)}`
   const { fee, further } = rule
-  const steps = further === undefined ? `${times} × ${money(fee)}` : `${money(fee)} + ${times === 2 ? '' : `${times - 1} × `}${money(further)}`
+  const steps =
+    further === undefined ? `${times} × ${money(fee)}` : `${money(fee)} + ${times === 2 ? '' : `${times - 1} × `}${money(further)}`
   return `${steps} = ${money(amount)}`
 }
 

@@ -108,9 +108,7 @@ function createTotal(ports: Ports) {
       ...surchargesOn(priced, surcharges, asks, toMajor(sum, currency()), telling, unwrapped, want.text, words =>
         isSoldBy(ports.vocabulary(), words),
       ),
-      ...served.flatMap(({ rule, times }) =>
-        times === undefined ? [] : [{ rule, amount: chargeOf(rule, times), times }],
-      ),
+      ...served.flatMap(({ rule, times }) => (times === undefined ? [] : [{ rule, amount: chargeOf(rule, times), times }])),
     ]
     const below = reduced === undefined && asks.coupon !== undefined ? missingOf(coupon(), sum) : undefined
     const volume: Reduction | undefined = takenOffOf(priced, want, language, ports)

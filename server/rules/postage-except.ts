@@ -77,7 +77,8 @@ export function withoutExceptedGoods(text: string): { text: string; goods?: stri
   const [whole, clause, named, zh, zhOut] = goodsOut.exec(text) ?? []
   const goods = clause ?? named ?? zh ?? zhOut
   const isLimited = amountsIn(text).some(({ is }) => is === 'from')
-  if (whole === undefined || goods === undefined || !isLimited || notGoods.test(goods) || placesNamed(goods, true).length > 0) return { text }
+  if (whole === undefined || goods === undefined || !isLimited || notGoods.test(goods) || placesNamed(goods, true).length > 0)
+    return { text }
   return { text: text.replace(whole, ' '), goods }
 }
 const goodsOut =

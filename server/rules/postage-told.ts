@@ -116,7 +116,9 @@ export function chargesIn(said: Said, about: OfParcels): Told {
     const either = clause.limit === undefined && (clause.price?.fee ?? 0) > 0 && free.test(each.text) && !never.test(each.text) && !isSame
     if (either) isEither.push(clause.price!.fee)
     else if (clause.price !== undefined && isOfIt && !ofService.test(each.text))
-      charges.push(...andOthers(butFor(except, { isThose, text: each.text }, chargeOf(said, ofBoth(clause, each.text, charges), leans))))
+      charges.push(
+        ...andOthers(butFor(except, { isThose, text: each.text, charges }, chargeOf(said, ofBoth(clause, each.text, charges), leans))),
+      )
   }
   const isOfRest = rest !== '' && about === 'all' && !never.test(rest) && !ofService.test(rest)
   // "The post is free once it has come to £80, in a way": a limit that is not read is one all the same.
@@ -181,11 +183,16 @@ const andOthers = (charge: Charge): Charge[] =>
     : [charge]
 
 /** What is taken out of all is told for by itself: 除新疆外一律包邮；这个地区满 399 元包邮. */
-function butFor(except: readonly string[], { isThose, text }: { isThose: boolean; text: string }, charge: Charge): Charge {
+function butFor(
+  except: readonly string[],
+  { isThose, text, charges }: { isThose: boolean; text: string; charges: readonly Charge[] },
+  charge: Charge,
+): Charge {
   if (except.length === 0) return charge
-  // 除了新疆、西藏，其他地方都包邮: others than these.
-  if (charge.places.length === 0)
-    return isThose ? { ...charge, of: 'all', places: except } : { ...charge, of: charge.of === 'others' ? 'all' : charge.of, except }
+  if (isThose && charge.places.length === 0) return { ...charge, of: 'all', places: except }
+  // 除了新疆、西藏，其他地方都包邮: others than these, and than those that were named before.
+  const isOfAll = charge.of === 'others' && charges.every(({ places }) => places.length === 0)
+  if (charge.places.length === 0) return { ...charge, of: isOfAll ? 'all' : charge.of, except }
   // "Great Britain, except the Highlands": the rest of what it names.
   const left = charge.places.filter(place => !except.includes(place))
   if (left.length > 0 && left.length < charge.places.length) return { ...charge, places: left }

@@ -10,6 +10,7 @@ import { isOfKind, kindsWanted, nearestKind } from './kinds-wanted.ts'
 import { besideFirst, type Likely, likeliest, type Ports } from './likeliest.ts'
 import { byDistance, byScore, diverse, inOrder, telling } from './ranking.ts'
 import { refined } from './refined-picks.ts'
+import { asksForSeveral, belongTogether } from './sets.ts'
 import { asGifts, byAge, bySex, forAnyone, isAllowed, isChildrensAlone, suitsWhom, tellsAge, tellsNoKind } from './suits.ts'
 import { isOfRefused, speaksAgainst } from './told-not.ts'
 import { withinWeight } from './weight-borne.ts'
@@ -91,8 +92,17 @@ async function meantBy(wish: Wish, ports: Ports): Promise<Recommendation> {
   const there = toBeHad(ever, whole)
   const [first] = there
   const isForThem = wish.gift === true || (wish.whom !== undefined && !ownCharge.test(wish.whom))
-  const asksForList = !isForThem && asksWhatGoods(told.text) && goodsWanted(told.text).length === 0
-  const list = asksForList ? oneOfEach(there, wish) : []
+  const asksForList = asksForSeveral(told.text) || (!isForThem && asksWhatGoods(told.text) && goodsWanted(told.text).length === 0)
+  const isAround = goodsWanted(told.text).length > 0
+  const list = asksForList
+    ? withinAll(
+        oneOfEach(
+          isAround ? there.filter(one => one === first || belongTogether(first?.candidate.product, one.candidate.product)) : there,
+          wish,
+        ),
+        wish,
+      )
+    : []
   if (list.length > 1) return { picks: list.map(({ candidate }) => toPick(whole)(candidate)), firsts: list.length }
   const meant = besideFirst(ever, ports.weights)
   const isGone = meant.length > 0 && meant[0]!.odds > 0 && meant.every(({ candidate }) => !candidate.product.variants.some(inStock))
@@ -118,7 +128,9 @@ async function meantBy(wish: Wish, ports: Ports): Promise<Recommendation> {
   const isFound = found.picks.length > 0 && !near.has(found.relaxed)
   // "In wood" of a kind that was named before: which of those that were found.
   const narrows = wish.text.includes('\n')
-  if ((isGone && found.picks.length > 0) || (isFound && isNamed && (narrows || first.odds <= 0))) return { ...found, ...gone }
+  // What is sold out leaves what is likely too before whatever words alone find.
+  if ((isGone && first.odds <= 0 && found.picks.length > 0) || (isFound && isNamed && (narrows || first.odds <= 0)))
+    return { ...found, ...gone }
   // "Do you sell fridges?", or other tents where all were shown: none, and nothing that comes near one.
   const isAsked = asksForGoods(told.text) && (isNamed || first.odds <= 0)
   if (!isFound && !sure && (isAsked || (isNamed && (wish.exclude ?? []).length > 0))) return { ...found, ...gone }
@@ -162,6 +174,16 @@ function oneOfEach(likely: readonly Likely[], { people, limit = mostPicks }: Wis
     })
     .slice(0, limit)
 }
+/** What comes first of these, for no more than may be spent on all of them. */
+function withinAll(list: readonly Likely[], { maxPrice }: Wish): Likely[] {
+  let left = maxPrice ?? Number.POSITIVE_INFINITY
+  return list.filter(({ candidate: { variant } }) => {
+    if (variant.price > left) return false
+    left -= variant.price
+    return true
+  })
+}
+
 /** In logits: 给小猫要准备点啥, "camping, what do we need" find what they need above it, and "moving into my first flat" magnetic tiles below. */
 const onAList = 0.5
 /** Who is looked after by whoever asks. */
