@@ -1,5 +1,6 @@
 import { placesNamed } from '../language/places.ts'
 import { amountsIn } from './postage-amounts.ts'
+import type { Charge } from './postage-told.ts'
 
 /** What stands before and behind regions that are taken out of all. */
 const lead =
@@ -93,3 +94,22 @@ export function withoutCollecting(text: string): string {
   return last < 0 ? text : pieces.filter((piece, at) => at <= last || !collecting.test(piece)).join('')
 }
 const collecting = /自提|自取|\b(?:collect(?:ed|ion)?|pick(?:ed)? (?:it |them )?up)\b/u
+
+/** What is taken out of all is told for by itself: 除新疆外一律包邮；这个地区满 399 元包邮. */
+export function butFor(
+  except: readonly string[],
+  { isThose, text, charges }: { isThose: boolean; text: string; charges: readonly Charge[] },
+  charge: Charge,
+): Charge {
+  if (except.length === 0) return charge
+  if (isThose && charge.places.length === 0) return { ...charge, of: 'all', places: except }
+  // 除了新疆、西藏，其他地方都包邮: others than these, and than those that were named before.
+  const isOfAll = charge.of === 'others' && charges.every(({ places }) => places.length === 0)
+  if (charge.places.length === 0) return { ...charge, of: isOfAll ? 'all' : charge.of, except }
+  // "Great Britain, except the Highlands": the rest of what it names.
+  const left = charge.places.filter(place => !except.includes(place))
+  if (left.length > 0 && left.length < charge.places.length) return { ...charge, places: left }
+  // 满 99 元包邮，新疆除外，不满收 8 元；新疆收 20 元: the limit is not theirs.
+  const { below: _below, ...own } = charge
+  return charge.places.every(place => except.includes(place)) && amountsIn(text).every(({ is }) => is === 'price') ? own : charge
+}

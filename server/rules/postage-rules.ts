@@ -5,7 +5,7 @@ import { splitSentences } from '../shop/sentences.ts'
 import type { Passage } from '../store/policies.ts'
 import type { Language } from '../wire.ts'
 import { homeOf } from './postage-home.ts'
-import { applies, type PostageRule, paidFor, saidOf, withMore } from './postage-paid.ts'
+import { applies, ofWayTo, type PostageRule, paidFor, saidOf, withMore } from './postage-paid.ts'
 import { ofAlone, ofSingle } from './postage-plain.ts'
 import { butFor, isTo, type Refused, refusalOf, refusedIn, unsent } from './postage-refused.ts'
 import { type Country, there } from './postage-there.ts'
@@ -76,7 +76,12 @@ function byGoods(read: readonly Read[]): Postage {
     out.length === 0
       ? all
       : byWeight(
-          read.map(one => ({ ...one, charges: one.charges.filter(({ sentence }) => out.every(other => other.sentence !== sentence)) })),
+          read.map(one => ({
+            ...one,
+            charges: one.charges.filter(
+              ({ exceptGoods }) => exceptGoods === undefined || out.every(other => other.exceptGoods !== exceptGoods),
+            ),
+          })),
         )
   return {
     ...all,
@@ -365,22 +370,6 @@ function freeFrom(
   if (free?.from === undefined || others.some(({ from }) => from !== free.from) || free.from >= unclear) return undefined
   const isNever = most.some(({ fee, always }) => fee > 0 && always)
   return isNever ? undefined : { freeOver: free.from, sentences: withOut([saidOf(free)], charges, home) }
-}
-
-function ofWay(charges: readonly Charge[], way: Way): readonly Charge[] {
-  const own = charges.filter(({ ways, of }) => ways.includes(way) && (of === 'all' || of === 'others'))
-  return own.length > 0 || way !== 'express'
-    ? own
-    : charges.filter(({ ways }) => ways.some(one => one === 'next_day' || one === 'same_day'))
-}
-
-/** What a way costs to a place: as it is told of it, else of the others, else of all. */
-function ofWayTo(charges: readonly Charge[], way: Way, place: string | undefined): readonly Charge[] {
-  const all = ofWay(charges, way)
-  const own = place === undefined ? [] : all.filter(({ of, places }) => of === 'all' && places.includes(place))
-  const open = all.filter(({ of, places }) => of === 'all' && places.length === 0)
-  const others = place === undefined || own.length > 0 ? [] : all.filter(({ of, places }) => of === 'others' && places.length === 0)
-  return others.length > 0 ? others : [...own, ...open]
 }
 
 /** 厨师机不管寄到哪里都不收运费: to every place that a parcel goes to. */

@@ -4,7 +4,7 @@ import type { Language } from '../wire.ts'
 import { inSymbols } from './money-words.ts'
 import { withoutOrigin } from './parcel-origin.ts'
 import { type Amount, amountsIn } from './postage-amounts.ts'
-import { withoutCollecting, withoutExcepted, withoutExceptedGoods, withoutUncounted } from './postage-except.ts'
+import { butFor, withoutCollecting, withoutExcepted, withoutExceptedGoods, withoutUncounted } from './postage-except.ts'
 import { isPlain, lackedIn } from './postage-plain.ts'
 import { joinedPlaces, placesTogether, plainPlaces, wholePlaces, withoutPlaces } from './postage-where.ts'
 import {
@@ -181,25 +181,6 @@ const andOthers = (charge: Charge): Charge[] =>
         { ...charge, places: [] },
       ]
     : [charge]
-
-/** What is taken out of all is told for by itself: 除新疆外一律包邮；这个地区满 399 元包邮. */
-function butFor(
-  except: readonly string[],
-  { isThose, text, charges }: { isThose: boolean; text: string; charges: readonly Charge[] },
-  charge: Charge,
-): Charge {
-  if (except.length === 0) return charge
-  if (isThose && charge.places.length === 0) return { ...charge, of: 'all', places: except }
-  // 除了新疆、西藏，其他地方都包邮: others than these, and than those that were named before.
-  const isOfAll = charge.of === 'others' && charges.every(({ places }) => places.length === 0)
-  if (charge.places.length === 0) return { ...charge, of: isOfAll ? 'all' : charge.of, except }
-  // "Great Britain, except the Highlands": the rest of what it names.
-  const left = charge.places.filter(place => !except.includes(place))
-  if (left.length > 0 && left.length < charge.places.length) return { ...charge, places: left }
-  // 满 99 元包邮，新疆除外，不满收 8 元；新疆收 20 元: the limit is not theirs.
-  const { below: _below, ...own } = charge
-  return charge.places.every(place => except.includes(place)) && amountsIn(text).every(({ is }) => is === 'price') ? own : charge
-}
 
 type Scope = Pick<Charge, 'ways' | 'places' | 'of' | 'words' | 'lacks'>
 type Clause = Scope & { always: boolean } & {

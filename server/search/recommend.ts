@@ -1,4 +1,4 @@
-import { familyOf, goods, goodsWanted, hasWord, isAmong } from '../language/goods.ts'
+import { goodsWanted, hasWord, isAmong } from '../language/goods.ts'
 import { peopleIn } from '../language/people.ts'
 import { asksForGoods, asksWhatGoods, isBareWish } from '../language/wish-phrases.ts'
 import { inStock } from '../shop/variants.ts'
@@ -8,6 +8,7 @@ import { candidatesFor, variantFor } from './candidates.ts'
 import { cheapFirst } from './cheap-first.ts'
 import { isOfKind, kindsWanted, nearestKind } from './kinds-wanted.ts'
 import { besideFirst, type Likely, likeliest, type Ports } from './likeliest.ts'
+import { isLargeEnough, oneOfEach, withinAll } from './one-of-each.ts'
 import { byDistance, byScore, diverse, inOrder, telling } from './ranking.ts'
 import { refined } from './refined-picks.ts'
 import { asksForSeveral, belongTogether } from './sets.ts'
@@ -17,7 +18,6 @@ import { withinWeight } from './weight-borne.ts'
 import { isWhatItIsFor, tellsWhatFor } from './what-for.ts'
 import { whyOf } from './why-of.ts'
 import { type Candidate, has, type KindWish, type Limit, type Wish, without } from './wish.ts'
-import { roomOf } from './wish-signs.ts'
 import { featuresOf, holds, isRefused, termsOf } from './wish-terms.ts'
 
 /** `property`: what there is of the kind says of itself that it is not as wished; `age`: that it is for others than who is so old. */
@@ -129,7 +129,7 @@ async function meantBy(wish: Wish, ports: Ports): Promise<Recommendation> {
   // "In wood" of a kind that was named before: which of those that were found.
   const narrows = wish.text.includes('\n')
   // What is sold out leaves what is likely too before whatever words alone find.
-  if ((isGone && first.odds <= 0 && found.picks.length > 0) || (isFound && isNamed && (narrows || first.odds <= 0)))
+  if ((isGone && (first.odds <= 0 || wish.gift === true) && found.picks.length > 0) || (isFound && isNamed && (narrows || first.odds <= 0)))
     return { ...found, ...gone }
   // "Do you sell fridges?", or other tents where all were shown: none, and nothing that comes near one.
   const isAsked = asksForGoods(told.text) && (isNamed || first.odds <= 0)
@@ -159,33 +159,6 @@ async function meantBy(wish: Wish, ports: Ports): Promise<Recommendation> {
   return { picks: picks.slice(0, wish.limit ?? mostPicks), ...gone, ...(sure ? { sure: true as const } : {}) }
 }
 
-/** Of "camping for the first time, what do we need" a tent, a sleeping bag and a lantern, not three lanterns. */
-function oneOfEach(likely: readonly Likely[], { people, limit = mostPicks }: Wish): Likely[] {
-  const taken = new Set<string>()
-  return likely
-    .filter(({ candidate: { product }, odds }) => odds > onAList && isLargeEnough(product, people))
-    .filter(({ candidate: { product } }) => {
-      const { goods: own } = featuresOf(product)
-      const families = [...own].filter(id => goods[id]?.whole !== true).map(id => String(familyOf(id)))
-      const kinds = families.length > 0 ? families : [product.categoryId ?? product.sku]
-      const isNew = kinds.every(kind => !taken.has(kind))
-      for (const kind of isNew ? kinds : []) taken.add(kind)
-      return isNew
-    })
-    .slice(0, limit)
-}
-/** What comes first of these, for no more than may be spent on all of them. */
-function withinAll(list: readonly Likely[], { maxPrice }: Wish): Likely[] {
-  let left = maxPrice ?? Number.POSITIVE_INFINITY
-  return list.filter(({ candidate: { variant } }) => {
-    if (variant.price > left) return false
-    left -= variant.price
-    return true
-  })
-}
-
-/** In logits: 给小猫要准备点啥, "camping, what do we need" find what they need above it, and "moving into my first flat" magnetic tiles below. */
-const onAList = 0.5
 /** Who is looked after by whoever asks. */
 const ownCharge = /宠物|宝宝|\b(?:pet|baby)\b/u
 
@@ -233,10 +206,6 @@ function isCalled(product: Product, text: string): boolean {
 }
 
 const near: ReadonlySet<Relaxed | undefined> = new Set(['category', 'nothing', 'property'] as const)
-
-/** Not made for fewer than are to share it. */
-const isLargeEnough = (product: Product, people: number | undefined): boolean =>
-  people === undefined || roomOf(people, featuresOf(product)) > -1
 
 /** What speaks against the wish is not shown beside what does not; where all of it does, that is no find, be it of the kind. */
 function unlessAgainst(found: Recommendation, wish: Wish): Recommendation {
