@@ -23,13 +23,15 @@ function combinations(kinds: readonly (readonly Picked[])[]): Picked[][] {
     .map(({ picks }) => picks)
 }
 
+const costOf = (picks: readonly Picked[]): number => picks.reduce((sum, { variant }) => sum + variant.price, 0)
+
 /** Several kinds of goods that one message names: one of each, and what they come to. */
 export function createBesides(ports: Pick<FactPorts, 'recommend' | 'currency'>, { fact, money, productFacts }: ProductTelling) {
   return { withBesides, togetherOf }
 
   /** Of each kind that one message names the first, as it named them, where they keep a limit together those that do; then what else there is of the last. */
   async function withBesides({ besides = [] }: Extract<Want, { want: 'products' }>, query: Query): Promise<Together> {
-    if (besides.length === 0) return ports.recommend(query)
+    if (besides.length === 0) return withCost(await ports.recommend(query), query)
     const { language, limit, exclude } = query
     const { budget, ...open } = query.need
     // What may be spent is said once, of all of them.
@@ -43,7 +45,6 @@ export function createBesides(ports: Pick<FactPorts, 'recommend' | 'currency'>, 
     const lacks = isKind(found) ? {} : { lacks: true as const }
     if (each.every(one => !isKind(one) || one.picks.length === 0)) return found
     const sets = combinations(kinds.filter(picks => picks.length > 0))
-    const costOf = (picks: readonly Picked[]) => picks.reduce((sum, { variant }) => sum + variant.price, 0)
     const most = budget?.max === undefined ? undefined : toMinor(budget.max, ports.currency())
     const kept = most === undefined ? undefined : sets.find(picks => costOf(picks) <= most)
     const firsts = kept ?? sets[0] ?? []
@@ -59,6 +60,11 @@ export function createBesides(ports: Pick<FactPorts, 'recommend' | 'currency'>, 
       firsts: firsts.length,
       ...(kept === undefined ? {} : { cost: costOf(kept) }),
     }
+  }
+
+  /** 300以内给配几样: what one of each comes to, where it is said what may be spent on all of them. */
+  function withCost(found: Recommendation, { need: { budget } }: Query): Together {
+    return found.firsts === undefined || budget?.max === undefined ? found : { ...found, cost: costOf(found.picks.slice(0, found.firsts)) }
   }
 
   /** What is called by its kind is that; what else the words mean counts where nothing is. */

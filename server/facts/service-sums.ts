@@ -7,7 +7,7 @@ import { stem } from '../store/bigrams.ts'
 import type { Product } from '../store/catalogue.ts'
 import type { Priced } from './sum-rules.ts'
 
-/** What work that was asked for comes to: `times` so much; nothing of it where it is not told how often. */
+/** What work that was asked for comes to: so many `times`; nothing of it where it is not told how often. */
 export type Served = { rule: Service; said: ServiceSaid; times?: number }
 
 /** What of it the pages have a price of, for any of these products. */
@@ -34,9 +34,12 @@ export function servedOn(
     const atFee = told.filter(({ fee }) => fee === said.fee)
     const meant = atFee.length > 0 ? atFee : told
     const byRule = new Map<Service, number>()
-    for (const one of priced) {
-      const rule = isIncluded(one.product, said.of) ? undefined : bestFor(one.product, meant)
-      if (rule !== undefined) byRule.set(rule, (byRule.get(rule) ?? 0) + one.quantity)
+    const served = priced.filter(({ product }) => !isIncluded(product, said.of))
+    const byName = served.map(({ product }) => bestFor(meant, namesOf(product)))
+    for (const [at, { product, quantity }] of served.entries()) {
+      // What is done to a thing that is called so is done to none besides of which the text speaks of it.
+      const rule = byName[at] ?? (byName.some(one => one !== undefined) ? undefined : bestFor(meant, [describedAs(product)]))
+      if (rule !== undefined) byRule.set(rule, (byRule.get(rule) ?? 0) + quantity)
     }
     const [open, more] = meant.filter(({ words }) => !products.some(({ names }) => sharedWith(words, names) > 0))
     const pieces = priced.reduce((count, { product, quantity }) => (isIncluded(product, said.of) ? count : count + quantity), 0)
@@ -46,6 +49,10 @@ export function servedOn(
     )
   })
 }
+
+/** What so many pieces of work cost, in major units: 30 for the first and 15 for each after it. */
+export const chargeOf = ({ fee, further }: Service, times: number): number =>
+  Math.round((further === undefined || times < 1 ? fee * times : fee + further * (times - 1)) * 100) / 100
 
 function timesOf(
   { each, from, once }: Service,
@@ -59,12 +66,14 @@ function timesOf(
   return { times: once === true ? 1 : (count ?? (of === 'removal' ? 1 : pieces)) }
 }
 
-/** Of several prices that whose words share most with what a product is called, else with what it is sorted under or said to be; none where they share nothing. */
-function bestFor(product: Product, services: readonly Service[]): Service | undefined {
-  const namesOf = (text: Product['title'] | undefined) =>
-    text === undefined ? [] : (['zh', 'en'] as const).map(language => textOf(text, language))
-  const first = namesOf(product.description).map(text => text.split(/[.。]/u)[0]!)
-  const names = [namesOf(product.title), namesOf(product.category), first]
+const inBoth = (text: Product['title'] | undefined): string[] =>
+  text === undefined ? [] : (['zh', 'en'] as const).map(language => textOf(text, language))
+/** What a product is called, and what it is sorted under. */
+const namesOf = ({ title, category }: Product): string[][] => [inBoth(title), inBoth(category)]
+const describedAs = ({ description }: Product): string[] => inBoth(description).map(text => text.split(/[.。]/u)[0]!)
+
+/** Of several prices that whose words share most with the first of such names; none where they share nothing. */
+function bestFor(services: readonly Service[], names: readonly (readonly string[])[]): Service | undefined {
   for (const called of names) {
     const [best, second] = services.map(rule => ({ rule, shared: sharedWith(rule.words, called) })).toSorted((a, b) => b.shared - a.shared)
     if (best === undefined || best.shared === 0) continue

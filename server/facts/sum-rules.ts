@@ -7,7 +7,7 @@ import type { Vocabulary } from '../language/vocabulary.ts'
 import { type BuyerRule, percentFor, percentsOf } from '../rules/buyer-rules.ts'
 import { isExcepted, type PageCode } from '../rules/page-codes.ts'
 import { namesGoods } from '../rules/postage-goods.ts'
-import { isChargedFor, isOfMeasure, lettersSaid, type Surcharge } from '../rules/surcharges.ts'
+import { isChargedFor, isOfMeasure, isOver, lettersSaid, type Surcharge } from '../rules/surcharges.ts'
 import { callsGoods, type Unwrapped } from '../rules/unwrapped.ts'
 import { compareAtOf, textOf } from '../shop/catalogue.ts'
 import type { Product } from '../store/catalogue.ts'
@@ -55,6 +55,7 @@ export function surchargesOn(
   telling: boolean,
   unwrapped: readonly Unwrapped[] = [],
   text = '',
+  isSold: (words: string) => boolean = () => false,
 ): { rule: Surcharge | Unwrapped; amount: number }[] {
   const isUnwrapped = (one: Priced, { goods, over }: Unwrapped) =>
     over === undefined
@@ -71,7 +72,7 @@ export function surchargesOn(
   const charged = all.flatMap(rule => {
     const meant = priced.filter(
       one =>
-        isCharged(one, rule, asks, telling) &&
+        isCharged(one, rule, asks, telling, isSold) &&
         !(rule.for === 'wrapping' && (!toWrap.includes(one) || excepted.some(other => isUnwrapped(one, other)))),
     )
     if (meant.length === 0 || (rule.freeOver !== undefined && sum >= rule.freeOver)) return []
@@ -107,7 +108,7 @@ const optionOf = ({ sku, product }: Priced): string =>
     .map(({ size, colour, options }) => [size, colour, ...Object.values(options ?? {})].map(value => JSON.stringify(value ?? '')).join(' '))
     .join(' ')
 
-function isCharged(one: Priced, rule: Surcharge, asks: TotalAsks, telling: boolean): boolean {
+function isCharged(one: Priced, rule: Surcharge, asks: TotalAsks, telling: boolean, isSold: (words: string) => boolean): boolean {
   const { product } = one
   switch (rule.for) {
     case 'wrapping':
@@ -117,19 +118,25 @@ function isCharged(one: Priced, rule: Surcharge, asks: TotalAsks, telling: boole
     case 'place':
       return telling && asks.place !== undefined && isAmong(asks.place, rule.places)
     case 'goods':
-      return telling && (isOfSort(one, rule) || callsGoods(rule.words, namesOf(product), optionOf(one)))
+      return (
+        telling && (isOfSort(one, rule, isSold) || (rule.over === undefined && callsGoods(rule.words, namesOf(product), optionOf(one))))
+      )
     default:
       return rule satisfies never
   }
 }
 
-/** Goods that a surcharge is for, as large as it tells. */
-function isOfSort(one: Priced, rule: Extract<Surcharge, { for: 'goods' }>): boolean {
+/** Goods that a surcharge is for, as large as it tells: what it calls by a name is of that name too. */
+function isOfSort(one: Priced, rule: Extract<Surcharge, { for: 'goods' }>, isSold: (words: string) => boolean): boolean {
   const { product } = one
+  const { words, over } = rule
   const goods = goodsOf(product)
-  if (!isChargedFor(rule, goods)) return false
-  const told = [optionOf(one), ...goods.titles, ...(product.variants.length > 1 ? [] : [goods.text])].join(' ')
-  return rule.over !== undefined || isOfMeasure(rule.words, told.match(/\d+(?:\.\d+)?/gu) ?? [])
+  const isOther = over !== undefined && !namesGoods(words, namesOf(product)) && isSold(words)
+  if (isOther || !isChargedFor(rule, goods)) return false
+  const own = optionOf(one)
+  if (over !== undefined) return (isOver(over, own) ?? isOver(over, goods.text)) !== false
+  const told = [own, ...goods.titles, ...(product.variants.length > 1 ? [] : [goods.text])].join(' ')
+  return isOfMeasure(words, told.match(/\d+(?:\.\d+)?/gu) ?? [])
 }
 
 /** What the pages take off for those who somebody says to be, in minor units; the rule alone where there is too little, or a person is asked first. */

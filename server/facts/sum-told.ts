@@ -4,12 +4,16 @@ import type { Service } from '../rules/services.ts'
 
 type Total = Extract<Found, { want: 'total' }>
 
-/** 2 × £4 = £8. */
+/** 2 × £4 = £8, £30 + 2 × £15 = £60. */
 export function figureOf(
   { rule, amount, times }: { rule: Service; amount: number; times: number },
   money: (major: number) => string,
 ): string {
-  return times === 1 ? `+${money(amount)}` : `${times} × ${money(rule.fee)} = ${money(amount)}`
+  if (times === 1) return `+${money(amount)}`
+  const { fee, further } = rule
+  const steps =
+    further === undefined ? `${times} × ${money(fee)}` : `${money(fee)} + ${times === 2 ? '' : `${times - 1} × `}${money(further)}`
+  return `${steps} = ${money(amount)}`
 }
 
 /** Whether it comes to no more than somebody wants to spend. */

@@ -25,7 +25,7 @@ import { variantsMeant } from './meant.ts'
 import { asTold, isOther } from './options-told.ts'
 import { weightOf } from './parcel-weight.ts'
 import { type Parcel, parcelOf } from './parcels.ts'
-import { servedOn } from './service-sums.ts'
+import { chargeOf, servedOn } from './service-sums.ts'
 import { claimOf, isConfirmed, shareOf } from './sum-claims.ts'
 import { codeReduction, isSentBy, isSoldBy, type Priced, ruleFact, surchargesOn } from './sum-rules.ts'
 import { figureOf, withinOf } from './sum-told.ts'
@@ -105,10 +105,10 @@ function createTotal(ports: Ports) {
     const surcharges = ports.surcharges(language).filter(one => one.for !== 'place' || !isFee(one))
     const served = asks.services === undefined ? [] : servedOn(priced, asks.services, ports.services?.(language) ?? [], ports.vocabulary())
     const charged = [
-      ...surchargesOn(priced, surcharges, asks, toMajor(sum, currency()), telling, unwrapped, want.text),
-      ...served.flatMap(({ rule, times }) =>
-        times === undefined ? [] : [{ rule, amount: Math.round(rule.fee * times * 100) / 100, times }],
+      ...surchargesOn(priced, surcharges, asks, toMajor(sum, currency()), telling, unwrapped, want.text, words =>
+        isSoldBy(ports.vocabulary(), words),
       ),
+      ...served.flatMap(({ rule, times }) => (times === undefined ? [] : [{ rule, amount: chargeOf(rule, times), times }])),
     ]
     const below = reduced === undefined && asks.coupon !== undefined ? missingOf(coupon(), sum) : undefined
     const volume: Reduction | undefined = takenOffOf(priced, want, language, ports)

@@ -14,6 +14,11 @@ const doneTo = new RegExp(
   `\\b(?:put|hang|keep|store|carry|hold|pot|repot|feed|clean|wash|charge|cover|protect|mount|display|water|stand) ${owner} ${name} (?:in|on|with|onto|into|from)\\b`,
   'u',
 )
+/** "Something to hang linen curtains from". */
+const openTo = new RegExp(
+  `\\b(?:(?:some|any)thing|smth|sth|what) (?:i can |can i |could i |do i use |to )(?:put|hang|keep|store|carry|hold|pot|mount|display|stand|dry) ${name} (?:in|on|onto|into|from|off)\\b`,
+  'u',
+)
 const things = /\b(?:some|any)thing\b|\bsmth\b|\bsth\b|\bwhat\b/u
 /** 给推车挡雨的, 装鱼竿用的包, 放毯子的箱子. */
 const inChinese =
@@ -22,10 +27,10 @@ const inChinese =
 /** What the thing that is wished for is to go with, where another is named or left open: it is not that itself. */
 export function whatFor(original: string): string | undefined {
   const { text } = fold(original)
-  const found = doneTo.exec(text) ?? forIts.exec(text) ?? inChinese.exec(text)
+  const found = doneTo.exec(text) ?? openTo.exec(text) ?? forIts.exec(text) ?? inChinese.exec(text)
   if (found === null) return undefined
   const before = text.slice(0, found.index)
-  const isOpen = things.test(before) || /\p{Script=Han}/u.test(found[0])
+  const isOpen = things.test(before) || openTo.test(found[0]) || /\p{Script=Han}/u.test(found[0])
   return isOpen || goodsWanted(before).length > 0 || namesThing.test(before) ? found[1] : undefined
 }
 /** "A mix for my palm": some thing is named, be it on no list. */

@@ -254,6 +254,17 @@ export function withoutDeniedPlaces(text: string): string {
 }
 const isDenied = /(?:不是|不在|不去|不[到发寄])(?:去|到)?$|\b(?:not|isn['’]?t)(?: (?:in|to|from))?(?: the)? $/iu
 
+/** "And to Inverness?", 寄新疆呢: where a parcel goes, and hardly a word beside. */
+export function namesPlaceAlone(text: string): boolean {
+  const plain = text.normalize('NFKC')
+  const places = placesNamed(plain)
+  const rest = places.reduceRight((left, { from, to }) => `${left.slice(0, from)} ${left.slice(to)}`, plain)
+  return places.length > 0 && rest.replace(postcode, ' ').replace(aroundPlace, '') === ''
+}
+const postcode = /\b[a-z]{1,2}\d{1,2}[a-z]?(?: \d[a-z]{2})?\b/giu
+const aroundPlace =
+  /那|要是|如果|换成?|改成?|是|的话|[寄发送到往去给]|呢|啊|吧|嘛|的|省|市|\b(?:and|what|how|about|if|it|they|them|that|is|are|it'?s|goes|going|sent|send|posted|post|shipped|ship|delivered|deliver|delivery|postage|shipping|to|for|in|the|of|ok|okay|then|instead|up|over)\b|[\s\p{P}]/giu
+
 /** Where a parcel goes: not what goods are called, 宁夏枸杞, where nothing says that anything goes there. */
 export function placesOfParcel(text: string, { products }: Named): string[] {
   const plain = withoutDeniedPlaces(text.normalize('NFKC')).replace(

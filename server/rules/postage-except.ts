@@ -1,5 +1,6 @@
 import { placesNamed } from '../language/places.ts'
 import { amountsIn } from './postage-amounts.ts'
+import type { Charge } from './postage-told.ts'
 
 /** What stands before and behind regions that are taken out of all. */
 const lead =
@@ -72,6 +73,20 @@ export function withoutExcepted(whole: string): { text: string; except: readonly
   return { text: left, except }
 }
 
+/** The text without the goods that it takes out of what is free, and what is said of these: "free over £90, unless they contain a cabinet", 满 299 包邮，柜子除外. */
+export function withoutExceptedGoods(text: string): { text: string; goods?: string } {
+  const [whole, clause, named, zh, zhOut] = goodsOut.exec(text) ?? []
+  const goods = clause ?? named ?? zh ?? zhOut
+  const isLimited = amountsIn(text).some(({ is }) => is === 'from')
+  if (whole === undefined || goods === undefined || !isLimited || notGoods.test(goods) || placesNamed(goods, true).length > 0)
+    return { text }
+  return { text: text.replace(whole, ' '), goods }
+}
+const goodsOut =
+  /[,，]? ?\bunless (?:they|it|you|the order|your order|there)(?:['’]re| are| is|['’]s)? ?(?:contains?|includes?|has|have|order|buy|buying|holds?|an? )(?: an?)? ([a-z][a-z -]{2,30})|[,(]? ?\b(?:except(?: for| on)?|excluding|apart from|other than) ((?:our |any |all |the )?[a-z][a-z -]{2,30})\)?|[,，(（] ?((?!除)\p{Script=Han}{2,8}?)(?:除外|例外|(?:都|也)?不(?:参加|享受|适用|在内|包邮|算))[)）]?|除(?:了)?(\p{Script=Han}{2,8}?)(?:以外|之外|外)/u
+const notGoods =
+  /^(?:the |our |any |all )?(?:sundays?|saturdays?|weekends?|bank holidays?|next|express|otherwise|that|this|where|when|if|for|in|to|by|on|remote|areas?)\b|地区|地方|省|偏远|以上|上面|这|那|节|假|周|星期|特价|折扣|活动|订单|运费|邮费|金额|部分|其他|此|优惠|快递|顺丰|加急/u
+
 /** 新疆运费 22 元，会放在县城网点自提: where it is fetched, told behind what is paid, takes nothing of that back. */
 export function withoutCollecting(text: string): string {
   const pieces = text.split(/(?<=[,;])(?!\d)/u)
@@ -79,3 +94,22 @@ export function withoutCollecting(text: string): string {
   return last < 0 ? text : pieces.filter((piece, at) => at <= last || !collecting.test(piece)).join('')
 }
 const collecting = /自提|自取|\b(?:collect(?:ed|ion)?|pick(?:ed)? (?:it |them )?up)\b/u
+
+/** What is taken out of all is told for by itself: 除新疆外一律包邮；这个地区满 399 元包邮. */
+export function butFor(
+  except: readonly string[],
+  { isThose, text, charges }: { isThose: boolean; text: string; charges: readonly Charge[] },
+  charge: Charge,
+): Charge {
+  if (except.length === 0) return charge
+  if (isThose && charge.places.length === 0) return { ...charge, of: 'all', places: except }
+  // 除了新疆、西藏，其他地方都包邮: others than these, and than those that were named before.
+  const isOfAll = charge.of === 'others' && charges.every(({ places }) => places.length === 0)
+  if (charge.places.length === 0) return { ...charge, of: isOfAll ? 'all' : charge.of, except }
+  // "Great Britain, except the Highlands": the rest of what it names.
+  const left = charge.places.filter(place => !except.includes(place))
+  if (left.length > 0 && left.length < charge.places.length) return { ...charge, places: left }
+  // 满 99 元包邮，新疆除外，不满收 8 元；新疆收 20 元: the limit is not theirs.
+  const { below: _below, ...own } = charge
+  return charge.places.every(place => except.includes(place)) && amountsIn(text).every(({ is }) => is === 'price') ? own : charge
+}

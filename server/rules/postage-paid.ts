@@ -1,3 +1,4 @@
+import type { Way } from '../language/ways.ts'
 import type { Charge, Said } from './postage-told.ts'
 
 /**
@@ -34,3 +35,19 @@ export function withMore(base: PostageRule | undefined, more: readonly Charge[])
 }
 
 export const saidOf = ({ topic, language, sentence }: Said): Said => ({ topic, language, sentence })
+
+function ofWay(charges: readonly Charge[], way: Way): readonly Charge[] {
+  const own = charges.filter(({ ways, of }) => ways.includes(way) && (of === 'all' || of === 'others'))
+  return own.length > 0 || way !== 'express'
+    ? own
+    : charges.filter(({ ways }) => ways.some(one => one === 'next_day' || one === 'same_day'))
+}
+
+/** What a way costs to a place: as it is told of it, else of the others, else of all. */
+export function ofWayTo(charges: readonly Charge[], way: Way, place: string | undefined): readonly Charge[] {
+  const all = ofWay(charges, way)
+  const own = place === undefined ? [] : all.filter(({ of, places }) => of === 'all' && places.includes(place))
+  const open = all.filter(({ of, places }) => of === 'all' && places.length === 0)
+  const others = place === undefined || own.length > 0 ? [] : all.filter(({ of, places }) => of === 'others' && places.length === 0)
+  return others.length > 0 ? others : [...own, ...open]
+}

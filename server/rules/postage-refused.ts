@@ -94,7 +94,9 @@ function refusedEn(sentence: string): Found[] {
     // "We may not send live plants there."
     if (isBefore && places.length === 0) return goods === undefined ? [] : [{ places: [], there: true, goods }]
     if (/\b(?:anywhere|somewhere|any place) else\b/iu.test(whole) && goods !== undefined) return [{ places: [], elsewhere: true, goods }]
-    return places.length === 0 ? [] : [{ places, ...(goods === undefined || isBefore ? {} : { goods }) }]
+    // "For the islands it is £9, and we cannot send pianos there": what stands before the refusal is no goods.
+    const refused = isBefore && isPlain(bareEn(object)) ? undefined : goods
+    return places.length === 0 ? [] : [{ places, ...(refused === undefined ? {} : { goods: refused }) }]
   })
   const [, things, where] = noneTo.exec(sentence) ?? []
   const none = where === undefined ? [] : placesTold(where.split(butFor)[0] ?? '')

@@ -5,7 +5,7 @@ import { splitSentences } from '../shop/sentences.ts'
 import type { Passage } from '../store/policies.ts'
 import type { Language } from '../wire.ts'
 import { homeOf } from './postage-home.ts'
-import { type PostageRule, paidFor, saidOf, withMore } from './postage-paid.ts'
+import { applies, ofWayTo, type PostageRule, paidFor, saidOf, withMore } from './postage-paid.ts'
 import { ofAlone, ofSingle } from './postage-plain.ts'
 import { butFor, isTo, type Refused, refusalOf, refusedIn, unsent } from './postage-refused.ts'
 import { type Country, there } from './postage-there.ts'
@@ -63,7 +63,36 @@ export function readPostage(passages: readonly Passage[], language: Language): P
   })
   const own = all.filter(one => one.language === language)
   const meant = own.length > 0 ? own : all
-  return byWeight(meant)
+  return byGoods(meant)
+}
+
+/** "Orders over £90 go free, unless they contain a cabinet": what is free is not so for goods that are taken out of it. */
+function byGoods(read: readonly Read[]): Postage {
+  const all = byWeight(read)
+  const excepted = read.flatMap(one => one.charges.filter(({ exceptGoods }) => exceptGoods !== undefined))
+  if (excepted.length === 0) return all
+  const outOf = ({ isNamed }: Pick<Sent, 'isNamed'>) => excepted.filter(one => isNamed?.(one.exceptGoods!) === true)
+  const without = (out: readonly Charge[]): Postage =>
+    out.length === 0
+      ? all
+      : byWeight(
+          read.map(one => ({
+            ...one,
+            charges: one.charges.filter(
+              ({ exceptGoods }) => exceptGoods === undefined || out.every(other => other.exceptGoods !== exceptGoods),
+            ),
+          })),
+        )
+  return {
+    ...all,
+    ruleFor: (sent, goods = 0) => {
+      const out = outOf(sent)
+      const rule = without(out).ruleFor(sent, goods)
+      const told = out.filter(one => applies(one, goods)).map(saidOf)
+      return rule === undefined ? undefined : { ...rule, sentences: [...rule.sentences, ...told] }
+    },
+    freeFrom: sent => without(outOf(sent)).freeFrom(sent),
+  }
 }
 
 /** Where it is told by weight what a parcel costs, what is told of one as heavy as this. */
@@ -341,22 +370,6 @@ function freeFrom(
   if (free?.from === undefined || others.some(({ from }) => from !== free.from) || free.from >= unclear) return undefined
   const isNever = most.some(({ fee, always }) => fee > 0 && always)
   return isNever ? undefined : { freeOver: free.from, sentences: withOut([saidOf(free)], charges, home) }
-}
-
-function ofWay(charges: readonly Charge[], way: Way): readonly Charge[] {
-  const own = charges.filter(({ ways, of }) => ways.includes(way) && (of === 'all' || of === 'others'))
-  return own.length > 0 || way !== 'express'
-    ? own
-    : charges.filter(({ ways }) => ways.some(one => one === 'next_day' || one === 'same_day'))
-}
-
-/** What a way costs to a place: as it is told of it, else of the others, else of all. */
-function ofWayTo(charges: readonly Charge[], way: Way, place: string | undefined): readonly Charge[] {
-  const all = ofWay(charges, way)
-  const own = place === undefined ? [] : all.filter(({ of, places }) => of === 'all' && places.includes(place))
-  const open = all.filter(({ of, places }) => of === 'all' && places.length === 0)
-  const others = place === undefined || own.length > 0 ? [] : all.filter(({ of, places }) => of === 'others' && places.length === 0)
-  return others.length > 0 ? others : [...own, ...open]
 }
 
 /** 厨师机不管寄到哪里都不收运费: to every place that a parcel goes to. */

@@ -4,7 +4,7 @@ import type { Language } from '../wire.ts'
 import { inSymbols } from './money-words.ts'
 import { withoutOrigin } from './parcel-origin.ts'
 import { type Amount, amountsIn } from './postage-amounts.ts'
-import { withoutCollecting, withoutExcepted, withoutUncounted } from './postage-except.ts'
+import { butFor, withoutCollecting, withoutExcepted, withoutExceptedGoods, withoutUncounted } from './postage-except.ts'
 import { isPlain, lackedIn } from './postage-plain.ts'
 import { joinedPlaces, placesTogether, plainPlaces, wholePlaces, withoutPlaces } from './postage-where.ts'
 import {
@@ -37,6 +37,8 @@ export type Charge = Said & {
   places: readonly string[]
   /** Regions that are taken out of all: 除新疆、西藏外一律包邮. */
   except?: readonly string[]
+  /** What is said of goods that are taken out of what is free: "unless they contain a cabinet". */
+  exceptGoods?: string
   /** `town`: of where the shop is, and no address tells who lives there. */
   of: 'all' | 'others' | 'remote' | 'goods' | 'town'
   /** What is said of goods of a sort; `lacks`: and of which it has none. */
@@ -88,11 +90,12 @@ export type Told = { charges: Charge[]; unclear?: number; neverFree?: readonly s
 export function chargesIn(said: Said, about: OfParcels): Told {
   const written = inSymbols(said.sentence)
   if (written.length > longestSentence || !maySay.test(written)) return { charges: [] }
-  const { text: counted, except } = withoutExcepted(
+  const { text: plain, goods: exceptGoods } = withoutExceptedGoods(
     withoutUncounted(foldText(written))
       .replace(/(?<=[元块])、/gu, ',')
       .replace(/\ba (tenner|fiver)\b/gu, (_all, note) => (note === 'fiver' ? '£5' : '£10')),
   )
+  const { text: counted, except } = withoutExcepted(plain)
   const text = placesTogether(plainPlaces(withoutCollecting(counted)))
   const isOfPost = about === 'all' || ofPost.test(text)
   if (ofElse.test(text) || (!isOfPost && about === 'said') || amountsIn(text).length > mostAmounts) return { charges: [] }
@@ -113,7 +116,9 @@ export function chargesIn(said: Said, about: OfParcels): Told {
     const either = clause.limit === undefined && (clause.price?.fee ?? 0) > 0 && free.test(each.text) && !never.test(each.text) && !isSame
     if (either) isEither.push(clause.price!.fee)
     else if (clause.price !== undefined && isOfIt && !ofService.test(each.text))
-      charges.push(...andOthers(butFor(except, { isThose, text: each.text }, chargeOf(said, ofBoth(clause, each.text, charges), leans))))
+      charges.push(
+        ...andOthers(butFor(except, { isThose, text: each.text, charges }, chargeOf(said, ofBoth(clause, each.text, charges), leans))),
+      )
   }
   const isOfRest = rest !== '' && about === 'all' && !never.test(rest) && !ofService.test(rest)
   // "The post is free once it has come to £80, in a way": a limit that is not read is one all the same.
@@ -121,7 +126,7 @@ export function chargesIn(said: Said, about: OfParcels): Told {
   const [left] = isOfRest || isUnread ? amountsIn(isUnread ? text : rest).filter(({ is }) => is === 'from') : []
   const neverFree = never.test(text) ? unfreeIn(text) : []
   return {
-    charges: withRest(charges, clauses, rest),
+    charges: withRest(charges, clauses, rest).map(one => (one.fee === 0 && exceptGoods !== undefined ? { ...one, exceptGoods } : one)),
     ...(left === undefined && isEither.length === 0 ? {} : { unclear: Math.min(left?.value ?? Number.POSITIVE_INFINITY, ...isEither) }),
     ...(neverFree.length === 0 ? {} : { neverFree }),
     except,
@@ -176,20 +181,6 @@ const andOthers = (charge: Charge): Charge[] =>
         { ...charge, places: [] },
       ]
     : [charge]
-
-/** What is taken out of all is told for by itself: 除新疆外一律包邮；这个地区满 399 元包邮. */
-function butFor(except: readonly string[], { isThose, text }: { isThose: boolean; text: string }, charge: Charge): Charge {
-  if (except.length === 0) return charge
-  // 除了新疆、西藏，其他地方都包邮: others than these.
-  if (charge.places.length === 0)
-    return isThose ? { ...charge, of: 'all', places: except } : { ...charge, of: charge.of === 'others' ? 'all' : charge.of, except }
-  // "Great Britain, except the Highlands": the rest of what it names.
-  const left = charge.places.filter(place => !except.includes(place))
-  if (left.length > 0 && left.length < charge.places.length) return { ...charge, places: left }
-  // 满 99 元包邮，新疆除外，不满收 8 元；新疆收 20 元: the limit is not theirs.
-  const { below: _below, ...own } = charge
-  return charge.places.every(place => except.includes(place)) && amountsIn(text).every(({ is }) => is === 'price') ? own : charge
-}
 
 type Scope = Pick<Charge, 'ways' | 'places' | 'of' | 'words' | 'lacks'>
 type Clause = Scope & { always: boolean } & {

@@ -30,7 +30,7 @@ export const those =
   /(?:上述|前述|这|那)(?:几|些|[一两二三四五六七八九十\d]+ ?)?个?(?:地区|地方|省|区域|地)|它们|\b(?:these|those|there|in these|(?:these|those) (?:regions|areas|places|states))\b/iu
 /** A part of an order is charged. */
 export const perPiece =
-  /^ ?[元块]?\/(?! ?(?:每?一?[单笔票次]|order|parcel))|^ ?[元块]钱?(?:一?(?:公斤|千克|斤|件|个|箱|台|颗|块))|^ ?一?(?:公斤|千克|斤|件|个|箱|台|颗)|每(?:件|个|箱|台|公斤|斤|多|只)|按(?:件|重量|公斤)|\b(?:each|apiece|per (?!order|parcel|delivery)\w+|an? (?:item|piece|box|bag|kilo|kg|metre|meter))\b/iu
+  /^ ?[元块]?\/(?! ?(?:每?一?[单笔票次]|order|parcel))|^ ?[元块]钱?(?:一?(?:公斤|千克|斤|件|个|箱|台|颗|块))|^ ?一?(?:公斤|千克|斤|件|个|箱|台|颗)|每(?:件|个|箱|台|公斤|斤|多|只)|按(?:件|重量|公斤)|\b(?:each(?! (?:address|order|parcel|delivery|drop|trip)\b)|apiece|per (?!address|trip|order|parcel|delivery)\w+|an? (?:item|piece|box|bag|kilo|kg|metre|meter))\b/iu
 /** Who signs for it, who carries it upstairs. */
 export const ofService =
   /签收|签字|保价|上楼|入户|电梯|每层|送到(?:桌面|室内|房间|楼上)|\b(?:signatures?|signed|insured|room|upstairs|stairs|crew|carr(?:y|ies)(?! (?:(?:the|your|its|that|all) (?:post|delivery|shipping|carriage|freight|cost)|(?:it|them|those|everything|all)\b[^.;]{0,24}\b(?:nothing|nowt|free|no charge)\b))|assembl\w+|install\w*|unroll)\b/iu

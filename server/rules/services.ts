@@ -8,7 +8,8 @@ import { inSymbols } from './money-words.ts'
 
 /**
  * Work that the pages do to goods for a price, in major units: "keyed alike for £4 a lock", 单车每台120元. `words`: what leads up to the price, which may name the
- * goods that it is for; `kinds`: what is done, `own`: said in the sentence itself, not above it; `from`: charged for each floor from that on; `once`: however many pieces there are.
+ * goods that it is for; `kinds`: what is done, `own`: said in the sentence itself, not above it; `from`: charged for each floor from that on; `once`: however many pieces there are;
+ * `further`: what each piece behind the first costs.
  */
 export type Service = {
   topic: string
@@ -21,6 +22,7 @@ export type Service = {
   from?: number
   each?: 'floor' | 'end'
   once?: true
+  further?: number
 }
 
 const amount = /[$£€¥￥] ?(\d{1,4}(?:\.\d{1,2})?)(?![\d%])|(?<![\d.])(\d{1,4}(?:\.\d{1,2})?) ?[元块]/gu
@@ -43,14 +45,20 @@ const ofEnd =
 /** Every price of such work on the pages, a language's own before the other's. */
 export function readServices(passages: readonly Passage[], language: Language): Service[] {
   const all = passages.flatMap(({ topic, language: of, heading, text }) => {
-    const above = heading.split(' › ').at(-1) ?? ''
-    return splitSentences(text).flatMap(sentence => clausesOf(sentence, above).map(one => ({ topic, language: of, sentence, ...one })))
+    const [page = '', ...under] = heading.split(' › ')
+    const above = under.at(-1) ?? page
+    // 价钱 on a page 上门安装 tells what that costs.
+    const work = ofPrices.test(above) ? `${above} ${page}` : above
+    return splitSentences(text).flatMap(sentence => clausesOf(sentence, work).map(one => ({ topic, language: of, sentence, ...one })))
   })
   const own = all.filter(one => one.language === language)
   return own.length > 0 ? own : all
 }
 
+const ofPrices = /价|多少钱|收费|费用|\b(?:prices?|costs?|charges?|fees?|rates?|how much)\b/iu
+
 type Clause = Omit<Service, 'topic' | 'language' | 'sentence'>
+type Step = Clause & { isFurther: boolean }
 
 function clausesOf(sentence: string, heading: string): Clause[] {
   const text = inSymbols(sentence.normalize('NFKC'))
@@ -63,7 +71,7 @@ function clausesOf(sentence: string, heading: string): Clause[] {
   const above = servicesIn(heading)
   const ofHeading = above.length > 1 || ofOtherWork.test(text) ? [] : above
   let start = 0
-  return prices.flatMap(({ 0: whole, 1: symbol, 2: zh, index }): Clause[] => {
+  const clauses = prices.flatMap(({ 0: whole, 1: symbol, 2: zh, index }): Step[] => {
     const end = index + whole.length
     // "£12 a pair, and trimming a blind": what stands behind the price before is that one's.
     const stretch = text.slice(start, index)
@@ -91,10 +99,28 @@ function clausesOf(sentence: string, heading: string): Clause[] {
         ...(isFloor ? { each: 'floor' as const, ...(from === undefined ? {} : { from }) } : {}),
         ...(ofEnd.test(behind) ? { each: 'end' as const } : {}),
         ...(isOnce.test(`${before}${behind}`) ? { once: true as const } : {}),
+        isFurther: ofFurther.test(`${last} `) || ofFurther.test(behind),
       },
     ]
   })
+  return withSteps(clauses)
 }
+
+/** "£30 for the first and £15 for each one after it", 第二根起每根40元: one price by steps. */
+function withSteps(clauses: readonly Step[]): Clause[] {
+  const steps: Clause[] = []
+  for (const { isFurther, ...clause } of clauses) {
+    const first = steps.at(-1)
+    if (!isFurther || first === undefined || first.further !== undefined) steps.push(clause)
+    else {
+      const { once: _once, ...each } = first
+      steps[steps.length - 1] = { ...each, further: clause.fee }
+    }
+  }
+  return steps
+}
+const ofFurther =
+  /第[二2][^，,;；。]{0,4}[起开]|(?:之后|往后|以后|后面|其余|再[加多装做])的?每|每[再多]一|每(?:增?加|多)|\b(?:each|every|any) (?:one )?(?:after|more|further|extra|additional|other|thereafter)\b|\b(?:each|every|any) (?:one|piece|item|[a-z]+) (?:after|beyond|on top)\b|\b(?:after (?:that|it)|thereafter)\b/iu
 const mostPrices = 6
 const behindPrice = /^[^,;，；:：]{0,24}?(?:[,;，；]|\band\b)(?=.*\S)/u
 /** What has prices of its own wherever it stands. */

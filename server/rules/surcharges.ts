@@ -38,7 +38,7 @@ const more = [
   new RegExp(`\\b(?:extra|additional|surcharge of|supplement of|add)(?: an?)? ${symbol}${amount}`, 'giu'),
   // "Carry a $29 crate charge each": a fee that has a name of its own.
   new RegExp(
-    `\\b(?:carr(?:y|ies)|attracts?|incurs?|bears?|adds?|with|plus|pays?|costs?) an? ${symbol}${amount} (?:[a-z]+ ){1,2}(?:charge|fee|surcharge|supplement)\\b`,
+    `\\b(?:carr(?:y|ies)|attracts?|incurs?|bears?|adds?|with|plus|pays?|costs?) an? ${symbol}${amount} (?:[a-z-]+ ){1,2}(?:charge|fee|surcharge|supplement)\\b`,
     'giu',
   ),
 ]
@@ -269,16 +269,20 @@ const plainUnit = (unit: string): string => units[unit] ?? unit.toLowerCase()
 
 const measures = /(\d+(?:\.\d+)?) ?(cm|m|kg|厘米|公分|米|公斤|千克)(?![a-z²³])/giu
 
+/** How much of what a text measures is larger than that; nothing where it measures nothing of the kind. */
+export function isOver({ value: limit, unit: wanted }: { value: number; unit: string }, text: string): boolean | undefined {
+  const sizes = [...text.normalize('NFKC').matchAll(measures)]
+    .map(([, value, unit = '']) => inUnit(Number(value), plainUnit(unit), wanted))
+    .filter(size => size > 0)
+  return sizes.length === 0 ? undefined : sizes.some(size => size > limit)
+}
+
 /** Whether goods are of the sort that a surcharge is for: by what is measured in their texts, else by the last word of what they are called. */
 export function isChargedFor(
   { words, over }: Pick<Extract<Surcharge, { for: 'goods' }>, 'words' | 'over'>,
   { titles, text }: { titles: readonly string[]; text: string },
 ) {
-  const isLarger =
-    over !== undefined &&
-    [...text.normalize('NFKC').matchAll(measures)].some(
-      ([, value, unit = '']) => inUnit(Number(value), plainUnit(unit), over.unit) > over.value,
-    )
+  const isLarger = over !== undefined && isOver(over, text) === true
   return isLarger || titles.some(title => isNamed(headOf(title), words, title, text) || kindsOf(title).some(kind => words.includes(kind)))
 }
 

@@ -42,8 +42,9 @@ export function kindsWanted(wish: Wish): KindWish[] {
   })
 }
 
-/** A reading lamp for the bed is a lamp: what was heard as the kind names it, not what stands beside it. */
-function goodsNamed(line: string, { called = '' }: Wish): GoodsMatch[] {
+/** A reading lamp for the bed is a lamp: what was heard as the kind names it, not what stands beside it, nor what "something to hang curtains from" is for. */
+function goodsNamed(said: string, { called = '', forWhat = '' }: Wish): GoodsMatch[] {
+  const line = forWhat === '' || called !== '' ? said : said.replace(forWhat.toLowerCase(), ' ')
   const isOfLine = called !== '' && called.split(' ').every(part => line.includes(part))
   const named = isOfLine ? goodsWanted(called) : []
   return named.length > 0 ? named : goodsWanted(line)

@@ -47,7 +47,7 @@ export async function likeliest(wish: KindWish, found: readonly string[], ports:
   )
   const none = noneSigns.reduce((sum, name) => sum + shop[name] * weights[name], 0)
   const against = speaksAgainst(wish)
-  return signsOf(wish.text, besides)
+  return signsOf(wish.text, besides, wish.forWhat)
     .map((signs, at) => {
       const candidate = candidates[at]!
       const contrary = perWord * Math.min(2, against(featuresOf(candidate.product)))

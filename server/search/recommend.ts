@@ -1,4 +1,4 @@
-import { familyOf, goods, goodsWanted, hasWord, isAmong } from '../language/goods.ts'
+import { goodsWanted, hasWord, isAmong } from '../language/goods.ts'
 import { peopleIn } from '../language/people.ts'
 import { asksForGoods, asksWhatGoods, isBareWish } from '../language/wish-phrases.ts'
 import { inStock } from '../shop/variants.ts'
@@ -8,15 +8,16 @@ import { candidatesFor, variantFor } from './candidates.ts'
 import { cheapFirst } from './cheap-first.ts'
 import { isOfKind, kindsWanted, nearestKind } from './kinds-wanted.ts'
 import { besideFirst, type Likely, likeliest, type Ports } from './likeliest.ts'
+import { isLargeEnough, oneOfEach, withinAll } from './one-of-each.ts'
 import { byDistance, byScore, diverse, inOrder, telling } from './ranking.ts'
 import { refined } from './refined-picks.ts'
+import { asksForSeveral, belongTogether } from './sets.ts'
 import { asGifts, byAge, bySex, forAnyone, isAllowed, isChildrensAlone, suitsWhom, tellsAge, tellsNoKind } from './suits.ts'
 import { isOfRefused, speaksAgainst } from './told-not.ts'
 import { withinWeight } from './weight-borne.ts'
 import { isWhatItIsFor, tellsWhatFor } from './what-for.ts'
 import { whyOf } from './why-of.ts'
 import { type Candidate, has, type KindWish, type Limit, type Wish, without } from './wish.ts'
-import { roomOf } from './wish-signs.ts'
 import { featuresOf, holds, isRefused, termsOf } from './wish-terms.ts'
 
 /** `property`: what there is of the kind says of itself that it is not as wished; `age`: that it is for others than who is so old. */
@@ -91,8 +92,17 @@ async function meantBy(wish: Wish, ports: Ports): Promise<Recommendation> {
   const there = toBeHad(ever, whole)
   const [first] = there
   const isForThem = wish.gift === true || (wish.whom !== undefined && !ownCharge.test(wish.whom))
-  const asksForList = !isForThem && asksWhatGoods(told.text) && goodsWanted(told.text).length === 0
-  const list = asksForList ? oneOfEach(there, wish) : []
+  const asksForList = asksForSeveral(told.text) || (!isForThem && asksWhatGoods(told.text) && goodsWanted(told.text).length === 0)
+  const isAround = goodsWanted(told.text).length > 0
+  const list = asksForList
+    ? withinAll(
+        oneOfEach(
+          isAround ? there.filter(one => one === first || belongTogether(first?.candidate.product, one.candidate.product)) : there,
+          wish,
+        ),
+        wish,
+      )
+    : []
   if (list.length > 1) return { picks: list.map(({ candidate }) => toPick(whole)(candidate)), firsts: list.length }
   const meant = besideFirst(ever, ports.weights)
   const isGone = meant.length > 0 && meant[0]!.odds > 0 && meant.every(({ candidate }) => !candidate.product.variants.some(inStock))
@@ -118,7 +128,9 @@ async function meantBy(wish: Wish, ports: Ports): Promise<Recommendation> {
   const isFound = found.picks.length > 0 && !near.has(found.relaxed)
   // "In wood" of a kind that was named before: which of those that were found.
   const narrows = wish.text.includes('\n')
-  if ((isGone && found.picks.length > 0) || (isFound && isNamed && (narrows || first.odds <= 0))) return { ...found, ...gone }
+  // What is sold out leaves what is likely too before whatever words alone find.
+  if ((isGone && (first.odds <= 0 || wish.gift === true) && found.picks.length > 0) || (isFound && isNamed && (narrows || first.odds <= 0)))
+    return { ...found, ...gone }
   // "Do you sell fridges?", or other tents where all were shown: none, and nothing that comes near one.
   const isAsked = asksForGoods(told.text) && (isNamed || first.odds <= 0)
   if (!isFound && !sure && (isAsked || (isNamed && (wish.exclude ?? []).length > 0))) return { ...found, ...gone }
@@ -147,23 +159,6 @@ async function meantBy(wish: Wish, ports: Ports): Promise<Recommendation> {
   return { picks: picks.slice(0, wish.limit ?? mostPicks), ...gone, ...(sure ? { sure: true as const } : {}) }
 }
 
-/** Of "camping for the first time, what do we need" a tent, a sleeping bag and a lantern, not three lanterns. */
-function oneOfEach(likely: readonly Likely[], { people, limit = mostPicks }: Wish): Likely[] {
-  const taken = new Set<string>()
-  return likely
-    .filter(({ candidate: { product }, odds }) => odds > onAList && isLargeEnough(product, people))
-    .filter(({ candidate: { product } }) => {
-      const { goods: own } = featuresOf(product)
-      const families = [...own].filter(id => goods[id]?.whole !== true).map(id => String(familyOf(id)))
-      const kinds = families.length > 0 ? families : [product.categoryId ?? product.sku]
-      const isNew = kinds.every(kind => !taken.has(kind))
-      for (const kind of isNew ? kinds : []) taken.add(kind)
-      return isNew
-    })
-    .slice(0, limit)
-}
-/** In logits: 给小猫要准备点啥, "camping, what do we need" find what they need above it, and "moving into my first flat" magnetic tiles below. */
-const onAList = 0.5
 /** Who is looked after by whoever asks. */
 const ownCharge = /宠物|宝宝|\b(?:pet|baby)\b/u
 
@@ -211,10 +206,6 @@ function isCalled(product: Product, text: string): boolean {
 }
 
 const near: ReadonlySet<Relaxed | undefined> = new Set(['category', 'nothing', 'property'] as const)
-
-/** Not made for fewer than are to share it. */
-const isLargeEnough = (product: Product, people: number | undefined): boolean =>
-  people === undefined || roomOf(people, featuresOf(product)) > -1
 
 /** What speaks against the wish is not shown beside what does not; where all of it does, that is no find, be it of the kind. */
 function unlessAgainst(found: Recommendation, wish: Wish): Recommendation {

@@ -2,15 +2,33 @@ import { goodsOf, hasWord, isAmong, qualitiesIn } from '../language/goods.ts'
 import { literal } from '../language/literal.ts'
 import { isMatter } from '../language/matter.ts'
 import { toQueryTokens } from '../store/bigrams.ts'
+import { contraryTo } from './contraries.ts'
 import type { Wish } from './wish.ts'
 import { type Features, isCalled, isDenied, type Term, termsOf } from './wish-terms.ts'
 
 /** How much a product's own text speaks against a wish: what it says not to be so, and what of that which was refused it tells of itself. */
-export function speaksAgainst({ text, avoid = [] }: Pick<Wish, 'text' | 'avoid'>): (features: Features) => number {
+export function speaksAgainst({
+  text,
+  avoid = [],
+  age,
+  told,
+}: Pick<Wish, 'text' | 'avoid' | 'age' | 'told'>): (features: Features) => number {
   const notIn = toldNot(text)
-  return features => notIn(features) + avoid.filter(word => tellsRefused(word, features)).length
+  const whole = `${text}\n${told?.text ?? ''}`
+  const contrary = contraryTo(whole)
+  const isForSmall = age === undefined ? smallChild.test(whole) : age < atSchool
+  return features =>
+    notIn(features) +
+    contrary(features) +
+    (isForSmall && features.sentences.some(sentence => notForSmall.test(sentence)) ? 1 : 0) +
+    avoid.filter(word => tellsRefused(word, features)).length
 }
-
+/** Said of no age that could be read. */
+const notForSmall =
+  /(?:不适合|不建议|不适用于?|禁止|不宜|不可用于|不能给)(?:给)?(?:[^，。,;；]{0,4})(?:儿童|小孩|小朋友|幼儿|婴儿|婴幼儿|宝宝)(?![^，。,;；]{0,6}(?:单独|独自|自行))|\b(?:not|isn['’]t|aren['’]t|never) (?:suitable |meant |recommended |intended |made |safe )?(?:for|on|by) (?:use (?:on|by) )?(?:small |young |very young |little )?(?:children|kids|babies|infants|toddlers)\b(?! (?:under|over|below|younger|older|without|unsupervised))/iu
+const atSchool = 4
+const smallChild =
+  /宝宝|婴儿|婴幼儿|幼儿|小宝|\b(?:toddlers?|bab(?:y|ies)|infants?|newborns?|little ones?|small (?:kids?|child(?:ren)?))\b/iu
 /** Whether a product's own text tells of itself what was refused; 别太重 refuses no thing, only how much of it. */
 export const isOfRefused = (avoid: readonly string[], features: Features): boolean =>
   avoid.some(word => !degree.test(word) && tellsRefused(word, features))
@@ -93,8 +111,8 @@ function isNotSo(sentence: string, word: string): boolean {
 }
 
 const beforeInChinese =
-  /(?:不(?:太|怎么)?(?:适合|适用于?|建议|推荐|能|可以?|支持|宜|要|防|是|带|含|够)|用不了|请?[勿别]|无法|没有|避免)[^，。,.;；：]{0,7}$/u
+  /(?:不(?:太|怎么)?(?:适合|适用于?|建议|推荐|能|可以?|支持|宜|要|防|是|带|含|够)|(?<![少免忘离错大受])[\p{Script=Han}]不[了动住](?!手)|请?[勿别]|无法|没有|避免)[^，。,.;；：]{0,7}$/u
 const afterInChinese =
-  /^[^，。,.;；：]{0,3}(?:用不了|不行|不能用?|不可用?|除外|不支持|不适用|不适合|不建议|装不下|放不下|请?[勿别]|慎[用戴]|有[毒害])|^[^，。,.;；：]{0,8}(?:不够|不准|[会略有]偏|听不清|看不清)/u
+  /^[^，。,.;；：]{0,3}(?:(?![少免忘离错大受])\p{Script=Han}不[了动住](?!手)|不行|不能用?|不可用?|除外|不支持|不适用|不适合|不建议|装不下|放不下|请?[勿别]|慎[用戴]|有[毒害])|^[^，。,.;；：]{0,8}(?:不够|不准|[会略有]偏|听不清|看不清)/u
 const beforeInEnglish =
   /\b(?:(?:not|n't|never|cannot) (?:[a-z-]+ ){0,2}?(?:enough|suitable|suited|recommended?|made|meant|designed|intended|advised?|safe|compatible|works?|used?|go|fit|for|keep|hold|suit|support|withstand|cope)\b[^,.;:]{0,40}|(?:toxic|poisonous|harmful|dangerous|unsafe) (?:to|for) (?:[a-z-]+ ){0,3}|(?:not|[a-z]+n't|wont|dont|doesnt|cant|isnt|no|without|unsuitable for|not for|too [a-z]+ for) (?:(?:a|an|the|any|real|very) ){0,2}|against (?:[a-z-]+ ){0,4})[a-z-]{0,12}$/u

@@ -109,15 +109,21 @@ const plainest = ({ told, label }: Choice, unit: string, amount: number): string
 
 /** "The biggest bucket" of 15 and 25 litres. */
 function byExtreme(choices: readonly Choice[], text: string): { choice: Choice; why: string } | undefined {
-  const order = superlativeAsked(text)
+  const order = superlativeAsked(text) ?? (isLarge.test(text) ? 'biggest' : undefined)
   if (order !== 'biggest' && order !== 'smallest') return undefined
-  const sized = choices.map(choice => ({ choice, measure: measuresIn(choice.label.toLowerCase())[0] }))
-  const unit = sized[0]?.measure?.unit
-  if (unit === undefined || sized.some(({ measure }) => measure?.unit !== unit)) return undefined
-  const sorted = [...sized].sort((a, b) => a.measure!.amount - b.measure!.amount)
+  const sized = choices.map(choice => ({ choice, measures: measuresIn(choice.label.toLowerCase()) }))
+  const unit = sized[0]?.measures[0]?.unit
+  if (unit === undefined || sized.some(({ measures: [first] }) => first?.unit !== unit)) return undefined
+  // 40×100厘米 is larger than 40×70厘米.
+  const extentOf = ({ measures }: (typeof sized)[number]) => measures.reduce((all, { amount }) => all * amount, 1)
+  const sorted = [...sized].sort((a, b) => extentOf(a) - extentOf(b))
   const found = order === 'biggest' ? sorted.at(-1) : sorted[0]
   return found === undefined ? undefined : { choice: found.choice, why: found.choice.label }
 }
+
+/** 大点的保温杯, 铺大床的, "a larger one": of several sizes the largest. */
+const isLarge =
+  /(?<![不没太别])大(?:一?点儿?|一?些|号(?!码))的?|(?<![不没太别])大的(?=$|[\s，,。？?]|有|吗|呢)|(?:大|双人)床|\b(?:big(?:ger)?|larger?) (?:ones?|size)\b|\b(?:bigger|larger)\b(?! than)|\b(?:big|large|double|king|king[- ]size) bed\b/iu
 
 /** That of which alone the text says what was told: 手小, "for a family". */
 function byWords(choices: readonly Choice[], text: string): { choice: Choice; why: string } | undefined {

@@ -14,9 +14,10 @@ export type Beside = { product: Product; likeness: number; english?: number | un
 const calls = 0.65
 
 /** What tells for each product, in their order; words that few of them have tell more. */
-export function signsOf(text: string, products: readonly Beside[]): WishSigns[] {
+export function signsOf(text: string, products: readonly Beside[], forWhat = ''): WishSigns[] {
   const terms = termsOf(text, []).filter(({ soft }) => soft !== true)
-  const kinds = new Set(goodsWanted(text).flatMap(({ ids }) => ids))
+  // What it is to go with is no kind of it.
+  const kinds = new Set(goodsWanted(forWhat === '' ? text : text.replace(forWhat, ' ')).flatMap(({ ids }) => ids))
   const features = products.map(({ product }) => featuresOf(product))
   const held = features.map(each => terms.map(term => shareOf(term, each)))
   const rarity = terms.map((_term, at) => Math.log2((1 + products.length) / (0.5 + held.filter(each => each[at]! > 0).length)))

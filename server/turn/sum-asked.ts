@@ -7,7 +7,7 @@ import type { Clause, Turn } from '../dialogue/turn.ts'
 import { asksByHowMuch } from '../language/by-how-much.ts'
 import { isAmong } from '../language/goods.ts'
 import type { Language } from '../language/language.ts'
-import { placesOfParcel } from '../language/places.ts'
+import { namesPlaceAlone, placesOfParcel } from '../language/places.ts'
 import { asksSomething, asksWhetherSent } from '../language/question-words.ts'
 import { asksRunning } from '../language/running-asked.ts'
 import { sharersOf, withoutSharers } from '../language/sharers.ts'
@@ -61,8 +61,9 @@ export function sumAsked(
   const goesOn = summedOf(before).length > 0 && (before.summedWith ?? {})
   // "And to Inverness?" after a sum with the parcel: the same one, sent there.
   const isPlaced = placesOfParcel(text, facts.vocabulary()).length > 0
-  const isSent = goesOn !== false && before.summedWith?.shipping === true && isPlaced
-  const isElsewhere = isSent && !asksWhetherSent(text) && commands?.every(asksWhere) === true
+  const isPlaceAlone = isPlaced && namesPlaceAlone(text)
+  const isSent = goesOn !== false && isPlaced && (isPlaceAlone || before.summedWith?.shipping === true)
+  const isElsewhere = isSent && !asksWhetherSent(text) && (isPlaceAlone || commands?.every(asksWhere) === true)
   const addsOn = goesOn !== false && (addsToSum(text, goesOn) || isElsewhere)
   // Another count of what lies in the cart is for the cart, and of what is being chosen for the choice.
   const order = runningOf(before)

@@ -62,7 +62,7 @@ export function asRead(
   const isStray = (line: DraftLine) =>
     line.isNew === true && (absent.length > 0 || isOptionOf(line)) && !isAdded(line.product) && !told.named.includes(line.product)
   const left = told.lines.filter(line => isLeft(line) && !isStray(line))
-  const counted = left.map(line => optionedAsRead(countedAsRead(line, left, adds, told.unclear), left, adds, shop))
+  const counted = left.map(line => optionedAsRead(countedAsRead(line, left, { adds, unclear: told.unclear }, shop), left, adds, shop))
   const fresh = counted.filter(({ isNew }) => isNew === true)
   // "Just one rug and no rod": what is denied beside it is taken by no reading.
   const denied = deniedIn(text, shop)
@@ -192,8 +192,13 @@ const isWhole = ({ slots, option }: Command): boolean => slots.quantity === unde
 const isSaid = ({ product, variants }: DraftLine, adds: readonly Command[], shop: DraftShop): boolean =>
   adds.some(({ skus, text }) => skus[0] === product && shop.variantsNamed(text, product).some(sku => variants.includes(sku)))
 
-/** As many as were read of the only line of it; the 6 of "the socks in 6-7" counts none. */
-function countedAsRead(line: DraftLine, lines: readonly DraftLine[], adds: readonly Command[], unclear: readonly string[]): DraftLine {
+/** As many as were read of the only line of it; the 6 of "the socks in 6-7" counts none, and that of what comes in no such sizes does. */
+function countedAsRead(
+  line: DraftLine,
+  lines: readonly DraftLine[],
+  { adds, unclear }: { adds: readonly Command[]; unclear: readonly string[] },
+  shop: DraftShop,
+): DraftLine {
   const [add, another] = adds.filter(({ skus }) => skus[0] === line.product)
   const fresh = lines.filter(({ isNew }) => isNew === true)
   const isAlone = fresh.filter(({ product }) => product === line.product).length === 1
@@ -202,12 +207,20 @@ function countedAsRead(line: DraftLine, lines: readonly DraftLine[], adds: reado
   const isRead = counts.length === 1 && counts[0] === String(add.slots.quantity)
   const quantity = isRead ? add.slots.quantity! : 1
   const isCount = counts.includes(String(line.quantity))
-  const isSize = !isCount && sizes.some(size => size.match(/\d+/gu)?.includes(String(line.quantity)) === true)
+  const isReadSize = sizes.some(size => size.match(/\d+/gu)?.includes(String(line.quantity)) === true)
+  const isSize = !isCount && isReadSize && mayBeSize(String(line.quantity), shop.variantsOf(line.product))
   // 那就D58 再加5卷纸: five of what cannot be told.
   if (isRead && !isCount && unclear.some(words => piecesIn(words).some(({ value }) => value === quantity))) return line
   const isOpen = isRead && line.isCounted !== true && fresh.length === 1
   return quantity !== line.quantity && (isSize || isOpen) ? { ...line, quantity } : line
 }
+
+/** Whether goods come in that, or in sizes that are told by a number alone. */
+const mayBeSize = (number: string, variants: ReturnType<DraftShop['variantsOf']>): boolean =>
+  variants.some(({ label }) =>
+    label.split(' · ').some(part => sizeAlone.test(part.trim()) || (part.match(/\d+/gu) ?? []).some(digits => digits === number)),
+  )
+const sizeAlone = /^(?:[a-z]{2,3} ?)?\d+(?:[.-]\d+)?(?:码|号|½)?$/iu
 
 /** "2 inch then, 2 of em": in the size that was read of the only line of it. */
 function optionedAsRead(line: DraftLine, lines: readonly DraftLine[], adds: readonly Command[], shop: DraftShop): DraftLine {

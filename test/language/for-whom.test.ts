@@ -41,6 +41,8 @@ describe('whom and what a wish is for', () => {
       ['something for hanging my spider plant in', 'spider plant'],
       ['what do you put a monstera in', 'monstera'],
       ['soil for my aloe pls', 'aloe'],
+      ['something to hang linen curtains from', 'linen curtains'],
+      ['anything to keep wooden spoons in', 'wooden spoons'],
       ['给推车挡雨的有吗', '推车'],
       ['looking for the snake plant', undefined],
       ['how much for the snake plant', undefined],

@@ -127,6 +127,33 @@ describe('Postage as the pages tell it', () => {
     assert.equal(read('zh', ['满99元包邮，新疆除外，不满收8元。'], { place: 'xinjiang' }, 120), undefined)
   })
 
+  it('is not free from the limit of all for goods that are taken out of it', () => {
+    const en = 'Parcels cost £4.95. Orders over £90 go free, unless they contain a wardrobe. Wardrobes travel by van for £25 each address.'
+    const wardrobe = { isNamed: (words: string) => words.includes('wardrobe'), areNamed: (words: string) => words.includes('wardrobe') }
+    assert.deepEqual([read('en', [en], {}, 200)?.fee, read('en', [en], wardrobe, 200)?.fee], [0, 25])
+    const sofas = 'Delivery is £6. Orders of £50 or more are free, apart from sofas.'
+    const isSofa = { isNamed: (words: string) => words.includes('sofas') }
+    assert.deepEqual([read('en', [sofas], {}, 80)?.fee, read('en', [sofas], isSofa, 80)?.fee], [0, 6])
+    assert.match(read('en', [sofas], isSofa, 80)?.sentences.at(-1)?.sentence ?? '', /apart from sofas/)
+    const zh = '运费12元，满299元包邮，柜子除外。'
+    const isCupboard = { isNamed: (words: string) => words.includes('柜子') }
+    assert.deepEqual([read('zh', [zh], {}, 400)?.fee, read('zh', [zh], isCupboard, 400)?.fee], [0, 12])
+  })
+
+  it('is told for no place where regions have fees of their own, be others taken out of the free limit', () => {
+    const zh = '江浙沪一单收8元，其他省份一单收15元，满299元全国包邮，新疆、西藏除外。'
+    assert.equal(fee('zh', zh), undefined)
+    assert.deepEqual([fee('zh', zh, { place: 'jiangsu' })?.[0], fee('zh', zh, { place: 'hunan' })?.[0]], [8, 15])
+  })
+
+  it('is that of a region which some goods may not go to, for all others', () => {
+    const en = 'Parcels cost £4.95. To the islands a parcel costs £9.50, and we cannot send pianos there.'
+    const isNamed = () => false
+    assert.deepEqual(fee('en', en, { place: 'scottish_islands', isNamed, isSold: () => true }), [9.5])
+    assert.ok(pages('en', [en]).refusal('scottish_islands', words => words === 'pianos'))
+    assert.equal(pages('en', [en]).refusal('scottish_islands', isNamed), undefined)
+  })
+
   it('is free from the limit that stands behind its own region', () => {
     const en = 'England and Wales: £3.95, 2 days. Free from £60. Highlands and Northern Ireland: £7.50, 3 days. Free from £120.'
     assert.equal(read('en', [en], { place: 'northern_ireland' }, 179)?.fee, 0)

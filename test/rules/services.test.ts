@@ -34,6 +34,28 @@ describe('What the pages charge for work that is done to goods', () => {
     assert.deepEqual(['住七楼 没电梯', '三楼起每层20', 'we are on the fourth floor'].map(floorSaid), [7, undefined, 4])
   })
 
+  it('is one price by steps where the first piece costs more than those after it', () => {
+    for (const [language, text, fee, further] of [
+      ['en', 'Shelves are £24 for the first and £9 for each one after it on the same visit.', 24, 9],
+      ['en', 'Fitting costs £25 for one lamp and £12 for each more at the same visit.', 25, 12],
+      ['en', 'Assembly is £20 for the first bed, £14 for every further one.', 20, 14],
+      ['zh', '安装第一台80元，之后每台50元。', 80, 50],
+      ['zh', '装一盏吊灯70元，同一次装第二盏起每盏45元。', 70, 45],
+      ['zh', '首件安装费30元，每多一件加15元。', 30, 15],
+    ] as const) {
+      const [only, more] = read(language, { zh: '上门安装', en: 'Fitting service' }[language], text)
+      assert.deepEqual([only?.fee, only?.further, more], [fee, further, undefined], text)
+    }
+    const [only, more] = read('en', 'Fitting', 'Fitting a blind is £18 and fitting a pole is £22.')
+    assert.deepEqual([only?.further, more?.fee], [undefined, 22])
+  })
+
+  it('is of the work that its page is about, where what stands right above tells that prices follow', () => {
+    const [zh] = read('zh', '上门安装 › 价钱', '装一盏吊灯70元。')
+    assert.deepEqual(zh?.kinds, ['install'])
+    assert.deepEqual(read('zh', '上门安装 › 怎么约', '远郊也可以去，另收30元路费。')[0]?.kinds, [])
+  })
+
   it('is told before whatever else the sentence says of it', () => {
     const [zh] = read('zh', '加工', '咖啡豆可以代磨粉，每袋收2元，磨了粉不退。')
     assert.deepEqual([zh?.kinds, zh?.fee], [['grind'], 2])

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { placesIn, placesOfParcel, withoutDeniedPlaces } from '../../server/language/places.ts'
+import { namesPlaceAlone, placesIn, placesOfParcel, withoutDeniedPlaces } from '../../server/language/places.ts'
 import { isExcepted, readPageCodes } from '../../server/rules/page-codes.ts'
 import { chargedIn, isChargedFor, readSurcharges } from '../../server/rules/surcharges.ts'
 import { callsGoods, readUnwrapped } from '../../server/rules/unwrapped.ts'
@@ -22,6 +22,9 @@ describe('What the pages charge on top', () => {
     assert.deepEqual(placesIn('forget Inverness, my dad in Cardiff'), ['highlands', 'wales'])
     assert.deepEqual(placesIn('寄到乌鲁木齐'), ['xinjiang'])
     // What goods are called is no place that a parcel goes to, nor what is denied beside another.
+    for (const text of ['and to Inverness?', '寄新疆呢', 'what about IV2 Inverness', '那寄到拉萨的话', 'posted to Belfast'])
+      assert.ok(namesPlaceAlone(text), text)
+    for (const text of ['do you know Belfast', '新疆的枣', 'two mugs to Cardiff', '多少钱']) assert.ok(!namesPlaceAlone(text), text)
     const sold = { products: [{ names: ['宁夏枸杞', 'Cornwall Blue Mug'] }] }
     const going = (text: string) => placesOfParcel(text, sold)
     assert.deepEqual([going('要宁夏的500克两袋'), going('寄宁夏多少'), going('我在上海 又不是宁夏')], [[], ['ningxia'], ['shanghai']])

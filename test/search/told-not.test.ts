@@ -32,6 +32,8 @@ describe('what a product says not to be so', () => {
     ['称酵母用的秤', 'zh', '充电厨房秤', '称酵母这类几克的东西不够准。', true],
     ['适合地铁的耳机', 'zh', '骨传导耳机', '嘈杂地铁里音量会偏小。', true],
     ['能放微波炉的碗', 'zh', '漆碗', '手洗，不要放微波炉。', true],
+    ['水泥墙能打的电钻', 'zh', '小手钻', '没有冲击功能，打不了水泥墙。', true],
+    ['马赛克砖上用的垫子', 'zh', '吸盘垫', '磨砂面和马赛克吸不住。', true],
     // Its own words, another sentence, or the wish itself say otherwise.
     ['a glass for iced drinks', 'en', 'Glass', 'No drips with iced drinks.', false],
     ["a jug that won't drip", 'en', 'Jug', 'Does not drip.', false],
@@ -87,5 +89,31 @@ describe('what a product says not to be so', () => {
       ],
       [false, false, true, true],
     )
+  })
+})
+
+describe('what cannot be both', () => {
+  const against = (text: string, language: 'zh' | 'en', title: string, description: string) =>
+    speaksAgainst({ text })(featuresOf(product(language, title, description)))
+
+  it('speaks against a wish: holes in the wall, a wire, what is not for small children', () => {
+    for (const [text, language, title, description] of [
+      ['不用打孔的毛巾架', 'zh', '毛巾架', '打孔安装，含四颗膨胀螺丝。'],
+      ['a shelf, we rent so no drilling', 'en', 'Wall Shelf', 'Six screws and wall plugs are included.'],
+      ["something for spices but i can't drill", 'en', 'Spice Rack', 'It must be screwed into a stud.'],
+      ['earphones that plug in, they have to plug in', 'en', 'Pea Buds', 'True wireless, 20 hours.'],
+      ['有线的耳机', 'zh', '小豆耳机', '真无线，蓝牙5.3。'],
+      ['a cream for my toddler', 'en', 'Sun Cream', 'SPF 50. Not for small children.'],
+      ['给宝宝擦的', 'zh', '防晒霜', '不适合婴幼儿使用。'],
+    ] as const)
+      assert.ok(against(text, language, title, description) > 0, text)
+    for (const [text, language, title, description] of [
+      ['不用打孔的毛巾架', 'zh', '毛巾架', '背胶粘贴，也可以打孔。'],
+      ['a towel rail without drilling', 'en', 'Towel Rail', 'Sticks with the pads in the box or screws to the wall.'],
+      ['wired headphones', 'en', 'Quiet Headphones', 'Bluetooth; they also work wired.'],
+      ['a drill for brick', 'en', 'Hammer Drill', 'Drills into brick and concrete.'],
+      ['a cream for my hands', 'en', 'Sun Cream', 'SPF 50. Not for small children.'],
+    ] as const)
+      assert.equal(against(text, language, title, description), 0, text)
   })
 })

@@ -32,6 +32,16 @@ describe('the size that a wish means without naming it', () => {
   const cello = of('zh', '云杉面板。1/2的琴身小,适合身高120厘米以下的孩子,4/4是成人的标准尺寸,音量更大。', ['1/2', 3], ['4/4', 3])
   const cover = of('zh', '弹力布。S号套18寸的箱子,M号套24寸的箱子,L号套28寸的箱子。', ['S号', 2], ['M号', 0], ['L号', 2])
 
+  it('is the largest where a larger one is wished for, or it is to lie on a large bed', () => {
+    const flask = of('zh', '不锈钢，保温一天。', ['500毫升', 3], ['750毫升', 2])
+    const sheet = of('zh', '四层棉，能机洗。', ['70×90厘米', 3], ['90×150厘米', 2])
+    assert.deepEqual(
+      [told(flask, '有没有保温壶 大点的', 'zh')[0], told(sheet, '铺大床的', 'zh')[0], told(drum, 'a larger one please', 'en')[0]],
+      ['750毫升', '90×150厘米', '26 litres'],
+    )
+    assert.deepEqual([told(flask, '别太大的', 'zh')[0], told(flask, '大概多少钱', 'zh')[0]], ['', ''])
+  })
+
   it('is the smallest whose text says that it takes so much', () => {
     assert.deepEqual(told(pan, 'a pan for about 2.5 litres of stock', 'en'), ['Large', 'The large pan holds about 3 litres'])
     assert.deepEqual(told(pan, 'soup pan, a litre will do', 'en'), ['Small', 'The small pan holds 1.5 litres of soup'])

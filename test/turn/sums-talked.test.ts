@@ -29,6 +29,15 @@ describe('sums, as a conversation goes on', function () {
     assert.match(both!.text, /蓝色） × 1[\s\S]*绿色） × 1[\s\S]*¥638/)
   })
 
+  it('go to where a place alone is said after them, and count what no size is', async () => {
+    const [zh, far, near] = await talk('zh', ['绒绒兔灰的一个 一共多少', '寄新疆呢', '江苏呢'])
+    assert.match(zh!.text, /¥79/)
+    assert.match(far!.text, /¥79[\s\S]*(?:12|新疆)/)
+    assert.match(near!.text, /¥79/)
+    const [en] = await talk('en', ['4 folding chairs in black, whats the total after the discount'])
+    assert.match(en!.text, /¥636/)
+  })
+
   it('are told once more where the parcel of it is doubted, or something was left out of it', async () => {
     const [, en] = await talk('en', ['two black folding chairs please, total?', "318 is more than 99 so shouldn't it be free"])
     assert.match(en!.text, /¥318[\s\S]*free/)

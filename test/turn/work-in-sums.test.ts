@@ -19,7 +19,11 @@ describe('work of the shop in a sum, as a conversation goes on', function () {
         heading: 'Our workshop',
         text: 'Shortening a jacket costs 35 yuan, or ¥35 as the till says. Tents can be waxed for ¥40 each.',
       },
-      { language: 'zh', heading: '改衣与上门', text: '冲锋衣改短每件35元。宠物饮水机上门安装每台20元。没有电梯的楼，四楼起每层收6元。' },
+      {
+        language: 'zh',
+        heading: '改衣与上门',
+        text: '冲锋衣改短每件35元。宠物饮水机上门安装每台20元。折叠露营椅防水处理第一把18元，之后每把8元。没有电梯的楼，四楼起每层收6元。',
+      },
       {
         language: 'en',
         heading: 'Clubs',
@@ -59,6 +63,12 @@ describe('work of the shop in a sum, as a conversation goes on', function () {
     ])
     assert.match(en!, /waxed for ¥40 each[\s\S]*\+¥40/)
     assert.match(kept!, /\+¥40/)
+  })
+
+  it('is reckoned by steps where the first piece costs more', async () => {
+    const [zh, one] = await talk('zh', ['黑色折叠露营椅三把 都做防水处理 一共多少', '一把呢'])
+    assert.match(zh!, /¥18 \+ 2 × ¥8 = ¥34/)
+    assert.match(one!, /\+¥18/)
   })
 
   it('is counted floor by floor, whatever else the message counts', async () => {
