@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
 import { isBesideOnly, type Sentence } from '../../server/answers/answers.ts'
-import { goodsBeforePages, isLessBy, ownRuleFirst, tellingFirst, toldHow } from '../../server/answers/told-how.ts'
+import { ownRuleFirst } from '../../server/answers/own-rule.ts'
+import { goodsBeforePages, isLessBy, tellingFirst, toldHow } from '../../server/answers/told-how.ts'
 
 describe('what only a sentence that tells it can answer', () => {
   it('is how loud a thing is, where it is made and what it is certified by', () => {
@@ -81,15 +82,14 @@ describe('what a page takes out of its rule for the goods talked about', () => {
     (text, at): Sentence => ({ text, heading: '退换', source: String(at), topic: 'returns' }),
   )
   const answers = [0, 1].map(at => ({ source: String(at), probability: 0.6 - 0.3 * at, sentences: [{ at, probability: 0.6 - 0.3 * at }] }))
-  const order = (logits: [number, number][]) =>
-    ownRuleFirst('试了不合脚能换吗', answers, sentences, '软底足尖鞋 舞鞋', isLessBy(new Map(logits))).map(({ source, probability }) => [
-      source,
-      probability,
-    ])
+  const order = async (logits: [number, number][]) =>
+    (await ownRuleFirst('试了不合脚能换吗', answers, sentences, '软底足尖鞋 舞鞋', isLessBy(new Map(logits)))).map(
+      ({ source, probability }) => [source, probability],
+    )
 
-  it('is told behind the rule, as likely as that, and not at all where the reader finds it no answer', () => {
+  it('is told behind the rule, as likely as that, and not at all where the reader finds it no answer', async () => {
     assert.deepEqual(
-      order([
+      await order([
         [0, -0.3],
         [1, -0.8],
       ]),
@@ -99,7 +99,7 @@ describe('what a page takes out of its rule for the goods talked about', () => {
       ],
     )
     assert.deepEqual(
-      order([
+      await order([
         [0, 1.4],
         [1, -2],
       ]),
