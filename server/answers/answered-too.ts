@@ -19,6 +19,7 @@ export async function answersToo(
   if (before === undefined) return false
   const first = await logitsOf(before)
   const both = await logitsOf(`${before}? ${question}`)
-  const isRaised = (logit: number, at: number) => logit > (first[at] ?? 0) + raised && logit > (alone[at] ?? 0) + raised
-  return both.some((logit, at) => logit > surelyToo && (isRaised(logit, at) || tellsOfShop(question, sentences[at]!)))
+  const isRaised = (logit: number, at: number) =>
+    logit > surelyToo && logit > (first[at] ?? 0) + raised && logit > (alone[at] ?? 0) + raised
+  return both.some((logit, at) => isRaised(logit, at) || (logit > 0 && tellsOfShop(question, sentences[at]!)))
 }
