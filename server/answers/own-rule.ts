@@ -73,4 +73,3 @@ function isAlike(question: string, rule: string, other: string): boolean {
 const term = /\d+\s*(?:个?工作日|天|日|周|个?月|年)|\b\d+[ -](?:working |calendar )?(?:days?|weeks?|months?|years?)\b/iu
 const goesBackIn =
   /[退换]|\b(?:returns?|returned|exchang\w*|swap\w*|refund|sen[dt]\b.{0,30}\bback|(?:come|bring|brought|taken?)\b.{0,20}\bback)\b/iu
-

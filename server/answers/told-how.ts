@@ -21,14 +21,16 @@ import { nearlyAsGood } from './quoting.ts'
 export const trusted = { twice: 0.001, told: 0.37, worded: 0.1, open: 1, untold: 4, far: 3 } as const
 
 /** Whether the reader finds a sentence clearly less of an answer than another; what it has not read is so beside what it has. */
-export type IsLess = (at: number, than: number, by?: number) => boolean
+export type IsLess = (at: number, than: number, asSure?: boolean) => boolean
 export const isLessBy =
   (logits: ReadonlyMap<number, number> | undefined): IsLess =>
-  (at, than, by = clearly) => {
+  (at, than, asSure = false) => {
     const surely = (place: number) => logits?.get(place) ?? Number.NEGATIVE_INFINITY
-    return surely(at) < surely(than) - by
+    return surely(at) < surely(than) - (asSure && surely(than) >= sureAnswer ? 0 : clearly)
   }
 const clearly = 2
+/** What the reader takes for an answer so surely gives way to nothing that it is less sure of. */
+const sureAnswer = 1.5
 
 /** Of one product's sentences those come first that tell the kind of thing that is asked: a weight where it is the heavier one. */
 export function tellingFirst(
@@ -42,7 +44,7 @@ export function tellingFirst(
   const [best] = answer.sentences
   const kinds = new Map(answer.sentences.map(({ at }) => [at, kindsTold(question, sentences[at]!.text)]))
   const tells = answer.sentences
-    .filter(({ at }) => kinds.get(at)! > 0 && !isLess(at, best!.at, 0))
+    .filter(({ at }) => kinds.get(at)! > 0 && !isLess(at, best!.at, true))
     .sort((a, b) => kinds.get(b.at)! - kinds.get(a.at)! || b.probability - a.probability)
   const [first] = tells
   if (first === undefined) return aspectFirst(question, answer, sentences, product, isLess)

@@ -93,9 +93,9 @@ function pageJustAsked(decision: Decision, command: Command): Topic | undefined 
 const isBehind = (command: Command, { conversation: { question } }: Decision): boolean => isBare(command) && question?.about === 'pages'
 const isBare = ({ topic, called, named }: Command): boolean => topic === undefined && called !== true && named === undefined
 /** 要多久 behind 断了能修吗 sounds like a parcel, whatever it is of. */
-const withoutGuess = (command: Of<'ask'>): Of<'ask'> => {
-  const { topic: _topic, ...rest } = command
-  return asksOnlyHow(command.text) ? rest : command
+const withoutGuess = (command: Of<'ask'>, { conversation: { question } }: Decision): Of<'ask'> => {
+  const { topic, ...rest } = command
+  return topic === 'delivery_time' && asksOnlyHow(command.text) && !ofParcels.has(question?.topic) ? rest : command
 }
 
 /** "Which of them can go in the wash?": what the texts of both tell of it. */
@@ -161,7 +161,8 @@ export function findInSize(decision: Decision, command: Of<'find'>, context: Con
 }
 
 export function askShop(before: Decision, heard: Of<'ask'>, { question: last, commands, turn }: Context): Decision {
-  const command = isBehind(withoutGuess(heard), before) ? withoutGuess(heard) : heard
+  const plain = withoutGuess(heard, before)
+  const command = isBehind(plain, before) ? plain : heard
   // "Do they both have a guarantee?": each may have its own.
   if (command.topic === 'warranty' && command.several === true && command.skus.length === 2)
     return askEach(before, { ...command, of: 'goods' }, command.skus)

@@ -1,5 +1,5 @@
-import { answersToo } from '../answers/answered-too.ts'
 import type { AnswerWeights } from '../answers/answer-weights.ts'
+import { answersToo } from '../answers/answered-too.ts'
 import { createSentenceVectors, type EmbedWords } from '../answers/sentence-vectors.ts'
 import { createTexts, type ReadSentences } from '../answers/texts.ts'
 import { recipientLabels } from '../dialogue/choices.ts'

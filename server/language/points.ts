@@ -35,7 +35,8 @@ export const isPoint = (question: string): boolean =>
 const namesAlone =
   /^[^\s，,。.!！?？]{1,6}[那这][个款套种只把件]呢[？?]?$|^(?:那|还有)[^\s，,。.!！?？]{1,10}呢[?？]?$|^(?:and|or|what about|how about) (?:the|that|those|these|your) [\p{L}\d '-]{2,30}\?*$/iu
 /** 口罩呢 */
-const turnsToGoods = (question: string): boolean => /^[^\s，,。.!！?？]{1,8}呢[？?]?$/u.test(question.trim()) && goodsWanted(question).length > 0
+const turnsToGoods = (question: string): boolean =>
+  /^[^\s，,。.!！?？]{1,8}呢[？?]?$/u.test(question.trim()) && goodsWanted(question).length > 0
 /** 那个啥 begins to speak. */
 const beginsToSpeak = /^(?:那个?啥|就是那个|话说|对了)[啊呀吧]?$/u
 /** "Five??", "an umbrella??", 三个？？: what was told is said back, and nothing asked. */

@@ -6,6 +6,7 @@ import { follow } from '../dialogue/policy.ts'
 import { step } from '../dialogue/step.ts'
 import type { Attempt, Turn } from '../dialogue/turn.ts'
 import type { AnswerWant, Want } from '../dialogue/wants.ts'
+import { isPoint } from '../language/points.ts'
 import { quotesIn, sentencesIn } from '../language/quotations.ts'
 import { takenSlots } from '../language/slots.ts'
 import { isBesidePoint, withToldBefore } from '../understanding/hollow.ts'
@@ -126,7 +127,8 @@ async function findAll({ wants, conversation }: Decision, turn: Turn, facts: Pic
       // That only dearer ones have it has been told.
       const isTold = found?.want === 'answer' && found.quote === undefined && found.detail === undefined
       if (isTold && shown?.want === 'products' && shown.dearer?.lacks !== undefined) return { want: 'answer', unasked: true }
-      if (found !== undefined) return want.want === 'answer' && wants.length > 1 ? withNearest(want, found, message, find, leaning(wants[at - 1])) : found
+      if (found !== undefined)
+        return want.want === 'answer' && wants.length > 1 ? withNearest(want, found, message, find, leaning(wants[at - 1])) : found
       return lead === undefined || want.want !== 'answer' ? { want: 'answer', unasked: true } : find({ ...want, skus: [lead.sku] })
     }),
   )
@@ -153,6 +155,9 @@ async function withNearest(
   leaning: ((want: AnswerWant) => Promise<Found | undefined>) | undefined,
 ): Promise<Found> {
   if (found.want === 'answer' && found.quote !== undefined && isBesidePoint(want.question, found.quote.text))
+    return { want: 'answer', unasked: true }
+  // "They crackle on the left": what only comes near is no answer to what asks nothing.
+  if (found.want === 'answer' && found.near === true && found.verdict === undefined && want.each !== true && !isPoint(want.question))
     return { want: 'answer', unasked: true }
   if (found.want !== 'answer' || [found.quote, found.detail, found.nearest, found.unasked, found.absent].some(one => one !== undefined))
     return found

@@ -1,7 +1,8 @@
 import type { Found } from '../dialogue/found.ts'
 import type { AnswerWant, Want } from '../dialogue/wants.ts'
-import { quotesIn, sentencesIn } from '../language/quotations.ts'
 import { asksOnlyHow } from '../language/question-words.ts'
+import { quotesIn, sentencesIn } from '../language/quotations.ts'
+import { ofMoney } from '../language/sums.ts'
 import type { Facts } from './ports.ts'
 
 /**
@@ -15,11 +16,13 @@ export async function withoutToldAlready(
 ): Promise<Found[]> {
   if (answers === undefined) return [...found]
   const quoted = found.map(one => (isQuotedPlainly(one) ? quotedIn(one) : []))
+  const isSummed = found.some(one => one.want === 'total' && one.total !== undefined)
   return Promise.all(
     found.map(async (one, at) => {
       const want = wants[at]
       if (want?.want !== 'answer' || !isLeftOpen(want, one)) return one
       const isBare = asksOnlyHow(want.question)
+      if (isBare && isSummed && ofMoney(want.question)) return { want: 'answer' as const, unasked: true as const }
       const others = quoted.filter((_, place) => (isBare ? place < at : place !== at)).flat()
       const before = wants[at - 1]
       const first = before?.want === 'answer' ? before.question : undefined

@@ -25,9 +25,9 @@ export function askedNotWished(commands: readonly Command[]): Command[] {
 
 const asShop = ({ wish: _wish, takes: _takes, command: _find, ...asked }: Find): Command => ({ ...asked, command: 'ask', of: 'shop' })
 
-const asksForWork = (text: string): boolean => asksWhetherDone.test(text) && servicesIn(text).length > 0
+const asksForWork = (text: string): boolean => asksWhetherDone.test(text) && asksSomething(text) && servicesIn(text).length > 0
 const asksWhetherDone =
-  /^(?:(?:and|so|also|but|hi|hello|hey|ok)[, ]+)*(?:do|can|could|will|would) (?:you|u|ya|your [a-z]+) (?!have|sell|stock|get|got|recommend|suggest|show|find|know)[a-z]+|^(?:那|请问|你们|您|[,，\s])*(?:能|可以|会|帮|给)?(?:不能|不会)?(?:帮忙?|给)?(?:我|上门|代)/iu
+  /^(?:(?:and|so|also|but|hi|hello|hey|ok)[, ]+)*(?:do|can|could|will|would) (?:you|u|ya|your [a-z]+) (?!have|sell|stock|get|got|recommend|suggest|show|find|know)[a-z]+|^(?:那|请问|你们家?|您|[,，\s])*(?:能不能|可不可以|会不会|能|可以|会|帮)(?!买|有|选|推荐|找|看)\p{Script=Han}/iu
 
 /** Asked of the pages in words that hold what is looked for. */
 const asksTheSame = (other: Command, { topic, text, wish }: Find): boolean =>

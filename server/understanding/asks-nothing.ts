@@ -24,13 +24,16 @@ export function withoutWhatAsksNothing(all: readonly Command[], message: string)
 }
 
 /** "When does it get here if I order today, friday morning?": when it is said to be is a part of the question before. */
-const withWhen = (commands: readonly Command[]): Command[] =>
-  commands.reduce<Command[]>((done, one) => {
+function withWhen(commands: readonly Command[]): Command[] {
+  const done: Command[] = []
+  for (const one of commands) {
     const last = done.at(-1)
-    return last?.command === 'ask' && one.command === 'ask' && tellsWhen(one.text)
-      ? [...done.slice(0, -1), { ...last, text: `${last.text} ${one.text}` }]
-      : [...done, one]
-  }, [])
+    if (last?.command === 'ask' && one.command === 'ask' && tellsWhen(one.text))
+      done[done.length - 1] = { ...last, text: `${last.text} ${one.text}` }
+    else done.push(one)
+  }
+  return done
+}
 const tellsWhen = (text: string): boolean => /[\p{L}\p{N}]/u.test(text) && !/[\p{L}\p{N}]/u.test(text.replace(whenWords, ''))
 const whenWords =
   /(?:今|明|后)[天早晚]|(?:这|下)?个?(?:周|星期|礼拜)[一二三四五六日天末]|[上下中]午|早上|晚上|傍晚|[\d一二两三四五六七八九十]+点半?|\b(?:today|tonight|tomorrow|tmrw|(?:mon|tues?|wednes|thurs?|fri|satur|sun)days?|(?:mon|tues?|wed|thurs?|fri|sat|sun)|weekend|mornings?|afternoons?|evenings?|night|noon|midday|midnight|early|late|on|this|next|in|at|by|the|about|around|like|say|\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)?)\b/giu
