@@ -1,3 +1,4 @@
+import { servicesIn } from '../language/services.ts'
 import type { Answer, Sentence } from './answers.ts'
 import { withFirst } from './told-how.ts'
 
@@ -70,16 +71,34 @@ export const namesArrangement = (question: string): boolean => askedIn(question)
 
 /** "Does he get points?" is answered by what speaks of points, and not by the code for a first order: what does comes first, and nothing where none of the pages does. */
 export function arrangedFirst(question: string, answers: readonly Answer[], sentences: readonly Sentence[]): readonly Answer[] {
-  const [best] = answers
   const asked = askedIn(question)
-  if (best === undefined || asked.length === 0) return answers
-  const tells = ({ at }: { at: number }) => asked.some(({ told }) => told.test(sentences[at]!.text) || told.test(sentences[at]!.heading))
-  if (tells(best.sentences[0]!)) return answers
-  const telling = answers
+  if (asked.length === 0) return workFirst(question, answers, sentences)
+  const first = toldFirst(answers, sentences, text => asked.some(({ told }) => told.test(text)))
+  return first ?? answers.filter(({ sentences: [first] }) => sentences[first!.at]!.topic === undefined)
+}
+
+/** "Do you fit blinds" is answered by what a page says of fitting, and not by "we do not alter blinds", where a page speaks of it at all. */
+function workFirst(question: string, answers: readonly Answer[], sentences: readonly Sentence[]): readonly Answer[] {
+  const [best] = answers
+  const work = servicesIn(question)
+  if (best === undefined || work.length === 0 || sentences[best.sentences[0]!.at]!.topic === undefined) return answers
+  return toldFirst(answers, sentences, text => servicesIn(text).some(kind => work.includes(kind))) ?? answers
+}
+
+/** The first sentence of a page that tells it, else that stands under a heading that does, before all others. */
+function toldFirst(
+  answers: readonly Answer[],
+  sentences: readonly Sentence[],
+  isTold: (text: string) => boolean,
+): readonly Answer[] | undefined {
+  const [best] = answers
+  const tells = ({ at }: { at: number }) => isTold(sentences[at]!.text) || isTold(sentences[at]!.heading)
+  if (best === undefined || tells(best.sentences[0]!)) return answers
+  const ofPages = answers
     .filter(({ sentences: [first] }) => sentences[first!.at]!.topic !== undefined)
-    .map(answer => ({ answer, one: answer.sentences.find(tells) }))
-  const found = telling.find(({ one }) => one !== undefined)
-  if (found?.one === undefined) return answers.filter(({ sentences: [first] }) => sentences[first!.at]!.topic === undefined)
+    .flatMap(answer => answer.sentences.map(one => ({ answer, one })))
+  const found = ofPages.find(({ one }) => isTold(sentences[one.at]!.text)) ?? ofPages.find(({ one }) => tells(one))
+  if (found === undefined) return undefined
   const { answer, one } = found
   return [withFirst(answer, [one], best), ...answers.filter(other => other !== answer)]
 }

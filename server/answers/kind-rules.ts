@@ -49,7 +49,7 @@ const refused =
   /\b(?:cannot|can['’]t|can not|don['’]t|do not|won['’]t|unable to) (?:gift[- ]?)?(?:wrap|take back|take|accept|refund|exchange|engrave) ([^.;:]{3,60})/iu
 /** Calls, notes, times and faults, and what is told of all others too. */
 const ofNoKind =
-  /缺页|少件|破损|摔坏的?[，,]|\b(?:arrives?|broken|damaged|faulty)\b|其[他它余]|分钟|点钟|贺卡|\b(?:ring us|the phone|phone numbers?|electronic (?:invoice|receipt)\w*|every(?:thing|one) else|all other|other (?:products|goods|things|items|parts)|the rest|started|founded)\b|^(?:any|if) /iu
+  /缺页|少件|破损|摔坏的?[，,]|\b(?:arrives?|broken|damaged|faulty)\b|其[他它余]|分钟|点钟|贺卡|\d{5}|\b(?:ring (?:us|[a-z]+ on)|the phone|phone numbers?|electronic (?:invoice|receipt)\w*|every(?:thing|one) else|all other|other (?:products|goods|things|items|parts)|the rest|started|founded)\b|^(?:any|if) /iu
 /** Words for all sorts of things of one section. */
 const broad =
   /[具品物类器装]$|^(?:instruments?|equipment|accessor(?:y|ies)|clothes|clothing|food|gear|tools?|electronics|toys?|cookware|bedding|shoes|bags?)$/iu

@@ -41,7 +41,7 @@ const told: Record<Exclude<Rule, 'means' | 'means, among' | 'ways to pay'>, read
     /收到|到货|到手|签收|送[到达]|运输|运送|路上|途中|快递|拆箱|开箱|\b(?:arriv\w*|turns? up|comes?|came|on the way|in (?:the post|transit)|deliver\w*|reach\w*|gets? to you)\b/iu,
     /补|换|赔|重(?:新)?[发寄]|退|拍照|照片|拒收|联系|\b(?:photos?|pictures?|replac\w*|refund\w*|new one|another|money back|tell us|let us know|e-?mail|write to|contact|resend|send (?:you )?(?:a new|another))\b/iu,
   ],
-  phone: [/电话|热线|座机|拨打|致电|\b(?:ring|call|phone|telephone|tel)\b/iu, /\d(?:[\s()-]?\d){6}/u],
+  phone: [/电话|热线|座机|拨打|致电|打(?=\s?\d)|\b(?:ring|call|phone|telephone|tel)\b/iu, /\d(?:[\s()-]?\d){6}/u],
   email: [/\w@\w/u],
   address: [
     /[路街道巷弄]\s?\d{1,4}\s?(?:弄|号)|胡同\s?\d|号楼|(?:没有|无|不设)(?:线下)?(?:实体店|门店)|只有网店|纯网店|\b(?:\d{1,4}[a-z]?,? |(?:workshop|shop|store|studio|showroom|roastery|find us|visit us|us) (?:on|at|in) )(?:the )?[a-z'-]+(?: [a-z'-]+)? (?:lane|street|st|road|rd|avenue|ave|square|quay|yard|row|hill|bridge|court|drive|terrace|place|wharf|parade|way|close|crescent|mews|gate)\b|\bno (?:physical |real )?(?:shop|store|showroom)\b|\bonline only\b/iu,
@@ -50,7 +50,7 @@ const told: Record<Exclude<Rule, 'means' | 'means, among' | 'ways to pay'>, read
     /(?:店|仓库|工作室|车间|我们)[^。；;]{0,16}(?:在|位于)\p{Script=Han}{2,}|在\p{Script=Han}{2,12}(?:开|创)|\b(?:[Ss]hop|[Ss]tore|[Ww]orkshop|[Rr]oastery|[Ss]tudio|[Ss]howroom|[Gg]arage|[Bb]akery|[Nn]ursery|[Ww]arehouse|[Bb]ased|[Ll]ocated|[Ss]tarted|[Ff]ounded)\b[^.;]{0,48}\b(?:in|at|by|near) (?:(?:an?|the) [a-z ]{3,24} (?:in|at|by|near) )?[A-Z][a-z]/u,
   ],
   hours: [
-    /营业|开门|开店|开放|在线|接待|上班|关门|\b(?:open|opening|closed?|ring us|visit|hours|collect|pick up|online|on duty)\b/iu,
+    /营业|开门|开店|开放|在线|接待|上班|关门|打烊|休息|\b(?:open|opening|closed?|ring us|visit|hours|collect|pick up|online|on duty)\b/iu,
     /[\d零一二两三四五六七八九十]\s?点|\d{1,2}\s?[:：.]\s?\d{2}|\d\s?(?:am|pm|a\.m|p\.m)|\b(?:from|to) \d|周[一二三四五六日末]|\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)days?\b/iu,
   ],
 }
@@ -99,8 +99,8 @@ export function readRule(rule: Rule, question: string, passages: readonly Passag
   const onOwnPage = ({ topic }: RuleTold) => (own !== undefined && topicMatches(topic, own) ? ownPage : 0)
   const shared = (one: RuleTold) => onOwnPage(one) + tellingTokens(one.sentence).filter(token => asked.has(token)).length
   const all = passages.flatMap(({ topic, heading, language: of, text }) => {
-    // "Broken on arrival" stands above what is done then.
-    const above = rule === 'arrived' ? `${heading.split(' › ').at(-1) ?? ''} ` : ''
+    // "Broken on arrival" stands above what is done then, 开门时间 above the hours.
+    const above = rule === 'arrived' || rule === 'hours' ? `${heading.split(' › ').at(-1) ?? ''} ` : ''
     return (tells(`${above}${text}`) ? splitSentences(text) : []).flatMap((sentence): RuleTold[] =>
       tells(`${above}${sentence}`) ? [{ topic, heading, language: of, sentence }] : [],
     )

@@ -26,8 +26,10 @@ export function asksServiceFee(text: string, passages: readonly Passage[], names
   if (!asksFee.test(text) || ofElse.test(text)) return false
   const goods = servicesIn(names.join('\n'))
   const work = servicesIn(text).filter(kind => !goods.includes(kind))
-  const isPriced = (sentence: string) => amount.test(inSymbols(sentence)) && servicesIn(sentence).some(kind => work.includes(kind))
-  if (work.length > 0 && passages.some(passage => splitSentences(passage.text).some(isPriced))) return true
+  const isOf = (sentence: string) => servicesIn(sentence).some(kind => work.includes(kind))
+  const isPriced = ({ heading, text }: Passage) =>
+    splitSentences(text).some(sentence => amount.test(inSymbols(sentence)) && (isOf(sentence) || isOf(heading)))
+  if (work.length > 0 && passages.some(isPriced)) return true
   const asked = tellingTokens(text).filter(isOfItself)
   if (asked.length === 0) return false
   const named = new Set(names.flatMap(toBigrams))

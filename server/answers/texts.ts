@@ -41,6 +41,7 @@ import { suitingOption } from './fitting-option.ts'
 import { asksIfSuits } from './limits.ts'
 import { createNearSentences, mostCompared } from './near-sentences.ts'
 import { nearnessOf } from './nearness.ts'
+import { ownRuleFirst } from './own-rule.ts'
 import { outranking, productPrefix, sentencesOf, sentencesOfPages, toldByTitle, without } from './own-sentences.ts'
 import { createParagraphs, ofWhatWasBought, underAsked } from './paragraphs.ts'
 import { besideIt, isOfOthers, withLimits } from './place-rules.ts'
@@ -58,7 +59,6 @@ import {
   isLessBy,
   isOfOtherGoods,
   ownGoodsFirst,
-  ownRuleFirst,
   pageToldFirst,
   tellingFirst,
   toldHow,
@@ -385,7 +385,7 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
         ? goodsBeforePages(told, logits, of === 'goods' ? 0 : Number.NEGATIVE_INFINITY, source => byId.has(source))
         : told
     const goodsFirst = ownGoodsFirst(text, pageToldFirst(text, answers, sentences), sentences, product)
-    const ordered = ownRuleFirst(text, goodsFirst, sentences, product, isLess)
+    const ordered = await ownRuleFirst(text, goodsFirst, sentences, product, isLess, readSentences)
     return {
       answers: arrangedFirst(
         text,

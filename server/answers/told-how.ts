@@ -1,13 +1,10 @@
 import type { Attempt } from '../dialogue/turn.ts'
 import { findGoods, isAmong } from '../language/goods.ts'
-import { placesNamed } from '../language/places.ts'
 import { type Aspect, aspectsAsked, tellsAspect } from '../shop/aspects.ts'
-import { inDigits } from '../shop/told-numbers.ts'
 import { toBigrams } from '../store/bigrams.ts'
 import {
   type Answer,
   asksHowShopDeals,
-  asksOf,
   isBesideOnly,
   kindsTold,
   type Sentence,
@@ -15,8 +12,7 @@ import {
   tellsAspectAsked,
   tellsKind,
 } from './answers.ts'
-import { isOfOwnKind, ownOf } from './kind-rules.ts'
-import { excludes, nearlyAsGood } from './quoting.ts'
+import { nearlyAsGood } from './quoting.ts'
 
 /**
  * A product's few sentences are looked into because it is talked about: that speaks for them. Not where the kind of thing that is
@@ -25,14 +21,16 @@ import { excludes, nearlyAsGood } from './quoting.ts'
 export const trusted = { twice: 0.001, told: 0.37, worded: 0.1, open: 1, untold: 4, far: 3 } as const
 
 /** Whether the reader finds a sentence clearly less of an answer than another; what it has not read is so beside what it has. */
-export type IsLess = (at: number, than: number) => boolean
+export type IsLess = (at: number, than: number, asSure?: boolean) => boolean
 export const isLessBy =
   (logits: ReadonlyMap<number, number> | undefined): IsLess =>
-  (at, than) => {
+  (at, than, asSure = false) => {
     const surely = (place: number) => logits?.get(place) ?? Number.NEGATIVE_INFINITY
-    return surely(at) < surely(than) - clearly
+    return surely(at) < surely(than) - (asSure && surely(than) >= sureAnswer ? 0 : clearly)
   }
 const clearly = 2
+/** What the reader takes for an answer so surely gives way to nothing that it is less sure of. */
+const sureAnswer = 1.5
 
 /** Of one product's sentences those come first that tell the kind of thing that is asked: a weight where it is the heavier one. */
 export function tellingFirst(
@@ -46,7 +44,7 @@ export function tellingFirst(
   const [best] = answer.sentences
   const kinds = new Map(answer.sentences.map(({ at }) => [at, kindsTold(question, sentences[at]!.text)]))
   const tells = answer.sentences
-    .filter(({ at }) => kinds.get(at)! > 0 && !isLess(at, best!.at))
+    .filter(({ at }) => kinds.get(at)! > 0 && !isLess(at, best!.at, true))
     .sort((a, b) => kinds.get(b.at)! - kinds.get(a.at)! || b.probability - a.probability)
   const [first] = tells
   if (first === undefined) return aspectFirst(question, answer, sentences, product, isLess)
@@ -124,7 +122,7 @@ export function inSoManyWords(question: string, text: string): boolean {
 export const isBeside = (question: string, text: string, attempt: Attempt | undefined, isOfGoods: boolean): boolean =>
   (attempt === 'word' && !inSoManyWords(question, text)) || (isOfGoods && isBesideOnly(question, text))
 
-const goodsIn = (text: string): ReadonlySet<number> => new Set(findGoods(text).found.flatMap(({ ids }) => ids))
+export const goodsIn = (text: string): ReadonlySet<number> => new Set(findGoods(text).found.flatMap(({ ids }) => ids))
 
 /** Whether a text speaks of other goods than the product that is talked about, and not of this one. */
 export function isOfOtherGoods(text: string, product: string | undefined): boolean {
@@ -141,50 +139,6 @@ export function withFirst(
   const told = first.map(one => ({ ...one, probability: best!.probability }))
   return { ...answer, probability, sentences: [...told, ...answer.sentences.filter(other => !first.includes(other))] }
 }
-
-/** "Which courier?" about a pushchair: what a page says of pushchairs comes before what it says of any parcel, where it tells as much of what is asked. */
-export function ownRuleFirst(
-  question: string,
-  answers: readonly Answer[],
-  sentences: readonly Sentence[],
-  product: string | undefined,
-  isLess: IsLess,
-) {
-  const [best] = answers
-  if (best === undefined || product === undefined || goodsIn(question).size > 0 || placesNamed(question).length > 0) return answers
-  const { topic, text } = sentences[best.sentences[0]!.at]!
-  const own = goodsIn(product)
-  const least = Math.max(1, kindsTold(question, text))
-  const names = ownOf(product)
-  if (topic === undefined || isAmong(goodsIn(text), own) || isOfOwnKind(text, names)) return answers
-  const tells = ({ at }: { at: number }) => {
-    const other = sentences[at]!
-    return (
-      other.topic === topic &&
-      !isLess(at, best.sentences[0]!.at) &&
-      ((isAmong(goodsIn(other.text), own) && kindsTold(question, other.text) >= least) ||
-        (isOfOwnKind(other.text, names) && isAlike(question, text, other.text)))
-    )
-  }
-  const first = answers.find(answer => answer.sentences.some(tells))
-  if (first === undefined) return answers
-  const told = first.sentences.find(tells)!
-  // What takes sewn shoes out of the rule says nothing without the rule.
-  if (goesBackIn.test(text) && excludes.test(sentences[told.at]!.text))
-    return first === best
-      ? [withFirst(best, [best.sentences[0]!, told], best), ...answers.slice(1)]
-      : [best, withFirst(first, [told], best), ...answers.slice(1).filter(answer => answer !== first)]
-  return [withFirst(first, [told], best), ...answers.filter(answer => answer !== first)]
-}
-
-/** "Locks and pumps have five years" where the rule for all tells two; "helmets may come back only if the tag is on" where it tells within how many days. */
-function isAlike(question: string, rule: string, other: string): boolean {
-  if (goesBackIn.test(rule) && goesBackIn.test(other)) return true
-  return asksOf('warranty', question) && term.test(inDigits(rule)) && term.test(inDigits(other))
-}
-const term = /\d+\s*(?:个?工作日|天|日|周|个?月|年)|\b\d+[ -](?:working |calendar )?(?:days?|weeks?|months?|years?)\b/iu
-const goesBackIn =
-  /[退换]|\b(?:returns?|returned|exchang\w*|swap\w*|refund|sen[dt]\b.{0,30}\bback|(?:come|bring|brought|taken?)\b.{0,20}\bback)\b/iu
 
 /** The plants' promise is not told of secateurs where the page tells of these too. */
 export function ownGoodsFirst(question: string, answers: readonly Answer[], sentences: readonly Sentence[], product: string | undefined) {

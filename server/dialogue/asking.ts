@@ -1,7 +1,7 @@
 import type { Language } from '../language/language.ts'
 import { tellsBody } from '../language/measures.ts'
 import { placesIn } from '../language/places.ts'
-import { asksForMore, asksWhatToBuy, pointsThere, saysWhich, supposes, whoPays } from '../language/question-words.ts'
+import { asksForMore, asksOnlyHow, asksWhatToBuy, pointsThere, saysWhich, supposes, whoPays } from '../language/question-words.ts'
 import { ruleFor } from '../language/trouble-words.ts'
 import { chosenOf, leftOf, turnTo } from './attention.ts'
 import type { Command } from './commands.ts'
@@ -92,6 +92,11 @@ function pageJustAsked(decision: Decision, command: Command): Topic | undefined 
 /** "Do i pay" behind "can I swap it", 老客户能用不 behind what a code is: names nothing that it is about, and what the same message asked before it was for the pages. */
 const isBehind = (command: Command, { conversation: { question } }: Decision): boolean => isBare(command) && question?.about === 'pages'
 const isBare = ({ topic, called, named }: Command): boolean => topic === undefined && called !== true && named === undefined
+/** 要多久 behind 断了能修吗 sounds like a parcel, whatever it is of. */
+const withoutGuess = (command: Of<'ask'>, { conversation: { question } }: Decision): Of<'ask'> => {
+  const { topic, ...rest } = command
+  return topic === 'delivery_time' && asksOnlyHow(command.text) && !ofParcels.has(question?.topic) ? rest : command
+}
 
 /** "Which of them can go in the wash?": what the texts of both tell of it. */
 function askWhich(decision: Decision, { text }: Command, skus: readonly string[]): Decision {
@@ -155,7 +160,9 @@ export function findInSize(decision: Decision, command: Of<'find'>, context: Con
   return find(sized, command, context.asked, narrowed => detail(narrowed, command, 'stock'), command.text)
 }
 
-export function askShop(before: Decision, command: Of<'ask'>, { question: last, commands, turn }: Context): Decision {
+export function askShop(before: Decision, heard: Of<'ask'>, { question: last, commands, turn }: Context): Decision {
+  const plain = withoutGuess(heard, before)
+  const command = isBehind(plain, before) ? plain : heard
   // "Do they both have a guarantee?": each may have its own.
   if (command.topic === 'warranty' && command.several === true && command.skus.length === 2)
     return askEach(before, { ...command, of: 'goods' }, command.skus)
@@ -183,7 +190,9 @@ export function askShop(before: Decision, command: Of<'ask'>, { question: last, 
       { ...command, text: whoPaysForFaults[turn.language] },
       { skus: [], about: 'pages', topic: 'returns', before: question.text },
     )
-  const isShort = command.text.length <= shortQuestion && (command.topic === undefined || isOfReturn)
+  // "Where do I click" of whoever was told how a repair is asked for.
+  const isHow = question?.about === 'pages' && asksOnlyHow(command.text)
+  const isShort = (command.text.length <= shortQuestion || isHow) && (command.topic === undefined || isOfReturn)
   const isCase = isCaseOf(command, question)
   const leans =
     question !== undefined &&

@@ -3,7 +3,8 @@ import { type RuleTold, tellsRule } from '../answers/rules-told.ts'
 import { asksWhether, verdictWords } from '../answers/verdict.ts'
 import type { Found } from '../dialogue/found.ts'
 import type { AnswerWant } from '../dialogue/wants.ts'
-import { type Datum, datumAsked } from '../language/data-asked.ts'
+import { type Datum, dataAsked } from '../language/data-asked.ts'
+import { asksSomething } from '../language/question-words.ts'
 import { splitSentences } from '../shop/sentences.ts'
 import type { Language } from '../wire.ts'
 import type { FactPorts } from './fact-ports.ts'
@@ -18,8 +19,11 @@ export function createAskedData(ports: Pick<FactPorts, 'ruleTold'>) {
 
   /** What was found, or what holds what is asked where that does not. */
   function asAsked(found: Answered, want: AnswerWant, language: Language): Answered {
-    const datum = datumAsked(want.question)
-    if (datum !== undefined) return givenBy(found, datum, want, language)
+    const data = dataAsked(want.question)
+    if (data.length > 0) {
+      const given = data.map(datum => givenBy(found, datum, want, language))
+      return together(asksMore(want.question) ? [...given, found] : given)
+    }
     const means = meansAsked(want.question)
     return means.length === 0 ? found : withEach(tellingMeans(found, means, want, language), means, language)
   }
@@ -66,6 +70,19 @@ export function createAskedData(ports: Pick<FactPorts, 'ruleTold'>) {
     if (denied === undefined || others.length > 0 || bounds.test(sentence)) return undefined
     return { type: 'verdict', text: verdictWords(denied ? 'no' : 'yes', question, language), source: 'computed', ref: 'texts:verdict' }
   }
+}
+
+/** 地址再发下，从地铁哪站下: a part of it asks for something else. */
+const asksMore = (question: string): boolean =>
+  question.split(/[,，。.!！?？;；]+|(?<=\p{Script=Han}) /u).some(part => asksSomething(part) && dataAsked(part).length === 0)
+
+/** 几点开门 地址发我: what gives each of it, once. */
+function together(told: readonly Answered[]): Answered {
+  const given = told.filter(({ quote }) => quote !== undefined)
+  const [first] = given
+  if (first?.quote === undefined) return told[0] ?? {}
+  const quotes = given.flatMap(({ quote }) => quote!.text.split('\n'))
+  return { ...first, quote: { ...first.quote, text: [...new Set(quotes)].join('\n') } }
 }
 
 const ofOwn: ReadonlySet<Datum> = new Set(['phone', 'email'])

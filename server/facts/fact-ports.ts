@@ -51,8 +51,8 @@ export type FactPorts = {
   told(want: AnswerWant, products: readonly Product[], language: Language): Promise<Told | Nearest | undefined>
   /** How surely each sentence answers a question, while the reader is there and in time. */
   read: ReadSentences
-  /** Whether one of these sentences surely answers a question. */
-  answers(question: string, sentences: readonly string[]): Promise<boolean>
+  /** Whether one of these sentences surely answers a question, with the one before it where it leans on that. */
+  answers(question: string, sentences: readonly string[], before?: string): Promise<boolean>
   /** The products that telling words of their titles mean. */
   meant(text: string, focus?: string, among?: readonly string[]): string[]
   /** How a message speaks of what is in view and of what it names besides. */

@@ -1,4 +1,5 @@
 import type { AnswerWeights } from '../answers/answer-weights.ts'
+import { answersToo } from '../answers/answered-too.ts'
 import { createSentenceVectors, type EmbedWords } from '../answers/sentence-vectors.ts'
 import { createTexts, type ReadSentences } from '../answers/texts.ts'
 import { recipientLabels } from '../dialogue/choices.ts'
@@ -74,8 +75,6 @@ export type ShopOptions = {
 const mostOfKind = 8
 /** A shop front of more would read its own catalogue. */
 const mostPublic = 1000
-/** From this logit on a sentence that is quoted already answers another question as well. */
-const surelyToo = 0.5
 /** How often a running service looks whether an import has changed the shop, in milliseconds. */
 const lookEveryMs = 1000
 
@@ -127,7 +126,7 @@ export async function openShop(database: Database, options: ShopOptions) {
   const policies = createPolicyStore(database)
   const facts = createFacts({
     read: options.read,
-    answers: async (question, sentences) => ((await options.read(question, [...sentences])) ?? []).some(logit => logit > surelyToo),
+    answers: (question, sentences, before) => answersToo(options.read, question, sentences, before),
     passagesOf: policies.passagesOf,
     linkOf: (topic, language) => policyLink(settings, topic, language),
     away,

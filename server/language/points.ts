@@ -1,3 +1,4 @@
+import { goodsWanted } from './goods.ts'
 import { asksSomething } from './question-words.ts'
 
 /** A question that can be said back in a sentence, in characters. */
@@ -21,7 +22,9 @@ const codeOrNumber = /^[^\s\d\p{Script=Han}]*\d[^\s\p{Script=Han}]*\p{Script=Han
 
 /** What asks something, or names it in a word or two ("max weight"): not "show it to someone", "£50.95". */
 export const isPoint = (question: string): boolean =>
-  [namesAlone, beginsToSpeak, callsOut, echoes, protests].some(pattern => pattern.test(question.trim())) || agrees.test(question)
+  [namesAlone, beginsToSpeak, callsOut, echoes, protests].some(pattern => pattern.test(question.trim())) ||
+  agrees.test(question) ||
+  turnsToGoods(question)
     ? false
     : asksSomething(question)
       ? hasWords(question)
@@ -31,6 +34,9 @@ export const isPoint = (question: string): boolean =>
 /** 那大的那款呢, "and the other one?": what the next question is about, and no question of its own. */
 const namesAlone =
   /^[^\s，,。.!！?？]{1,6}[那这][个款套种只把件]呢[？?]?$|^(?:那|还有)[^\s，,。.!！?？]{1,10}呢[?？]?$|^(?:and|or|what about|how about) (?:the|that|those|these|your) [\p{L}\d '-]{2,30}\?*$/iu
+/** 口罩呢 */
+const turnsToGoods = (question: string): boolean =>
+  /^[^\s，,。.!！?？]{1,8}呢[？?]?$/u.test(question.trim()) && goodsWanted(question).length > 0
 /** 那个啥 begins to speak. */
 const beginsToSpeak = /^(?:那个?啥|就是那个|话说|对了)[啊呀吧]?$/u
 /** "Five??", "an umbrella??", 三个？？: what was told is said back, and nothing asked. */
@@ -49,11 +55,12 @@ export const isCall = (text: string): boolean => callsOut.test(text.trim())
 const ofThemselves = /^[我她他俺咱]/u
 const fewWords = /^\p{L}[^\s]*(?: [^\s]+){0,2}$/u
 
-/** "Ok one pair in brown. Do I need wax with them": what a message says before it asks is no part of the point. */
+/** "Ok one pair in brown. Do I need wax with them? Just wondering": what a message says before it asks and behind it is no part of the point. */
 function asked(question: string): string {
   const parts = question.trim().split(between)
-  const at = parts.findIndex(part => asksSomething(part) && !agrees.test(part))
-  return parts.slice(Math.max(at, 0)).join('').replace(lead, '')
+  const asks = (part: string) => asksSomething(part) && !agrees.test(part)
+  const at = parts.findIndex(asks)
+  return (at < 0 ? parts : parts.slice(at, parts.findLastIndex(asks) + 1)).join('').replace(lead, '')
 }
 const between = /(?<=[。!！?？;；，\n]\s{0,2}|[.,]\s{1,2}|\p{Script=Han} {1,2})(?=[\p{L}\d])/u
 /** 那买卡其的吧 asks nothing. */

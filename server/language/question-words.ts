@@ -1,4 +1,4 @@
-import { isAtMost } from './brevity.ts'
+import { hasHan, isAtMost } from './brevity.ts'
 
 /** A text that asks something, whatever it is about. */
 export const asksSomething = (text: string): boolean => asking.test(text.replace(ofAll, ''))
@@ -128,7 +128,16 @@ export const pointsThere = (text: string): boolean => /\bthere\b|那边|那[里�
 export const asksForMore = (text: string): boolean =>
   /^(?:(?:and|or|&) )?(?:who|when|where|how (?:long|much|soon)|do i (?:have to |need to )?pay|is (?:it|that) (?:free|extra)|(?:can|could) (?:i|we) (?:still )?(?:use|have) (?:it|that|one))\b|^(?:那|我|老客户?|老顾客)*(?:还|也)?(?:能不能|可不可以|能|可以)(?:再)?(?:用|享受?)(?:吗|么|不|嘛)?[?？]*$|^(?:那|都|在)?(?:谁|多久|几天|多少|什么时候|哪[里儿啊呀]?\p{Script=Han}?(?=$|[?？]))|^(?:那|还)?(?:要不要|用不用|需不需要|要|用|需要)?(?:另外|额外|再)?(?:收|付|交|加|给|花)?(?:钱|费)用?[吗么不]?[?？]*$/iu.test(
     text,
-  )
+  ) || asksOnlyHow(text)
+
+/** "Whats that cost me", "but where do i click", 要多少钱, 在哪点: how it is done or what it costs, and in no word what. */
+export const asksOnlyHow = (text: string): boolean =>
+  howAsked.test(text) && !/[\p{L}\p{N}]/u.test(text.replace(hasHan(text) ? emptyOfHow.zh : emptyOfHow.en, ''))
+const howAsked = /多少|多久|几天|怎么|咋|哪|谁|\b(?:how|what|where|who|when)s?\b/iu
+const emptyOfHow = {
+  zh: /多少钱?|多久|几天|怎么|咋|哪[里儿]?|谁|那|又|具体|到底|大概|一共|总共|一般|我|是|要|得|需要|该|应该|会|能|在|去|上|从|点击?|按|操作|申请|弄|办|搞|填|走|开始|收费?|花|付|出|找|的|呢|啊|呀|吧|费用|钱/gu,
+  en: /\b(?:how|what|where|who|when)(?:['’]?s)?\b|\b(?:and|but|so|ok|okay|then|exactly|though|tho|actually|please|pls|much|long|soon|do|does|did|would|will|should|shall|can|could|must|is|be|have|need|to|for|i|we|it|that|this|me|us|my|click|press|tap|start|begin|apply|sign up|fill in|log in|go|pay|pays|cost|costs|charge|charged|charges|take|takes|on|in|the|a|page|button|website|site|link|thing)\b/giu,
+}
 
 export const saysWhich = (text: string): boolean => /\bwhich\b|哪/iu.test(text)
 /** 买哪双鞋, 送什么合适, "no idea where to begin": the wish itself, which what is shown answers. */

@@ -6,6 +6,8 @@ import { follow } from '../dialogue/policy.ts'
 import { step } from '../dialogue/step.ts'
 import type { Attempt, Turn } from '../dialogue/turn.ts'
 import type { AnswerWant, Want } from '../dialogue/wants.ts'
+import { isPoint } from '../language/points.ts'
+import { quotesIn, sentencesIn } from '../language/quotations.ts'
 import { takenSlots } from '../language/slots.ts'
 import { isBesidePoint, withToldBefore } from '../understanding/hollow.ts'
 import { wishedInVain } from '../understanding/wished-in-vain.ts'
@@ -125,19 +127,42 @@ async function findAll({ wants, conversation }: Decision, turn: Turn, facts: Pic
       // That only dearer ones have it has been told.
       const isTold = found?.want === 'answer' && found.quote === undefined && found.detail === undefined
       if (isTold && shown?.want === 'products' && shown.dearer?.lacks !== undefined) return { want: 'answer', unasked: true }
-      if (found !== undefined) return want.want === 'answer' && wants.length > 1 ? withNearest(want, found, message, find) : found
+      if (found !== undefined)
+        return want.want === 'answer' && wants.length > 1 ? withNearest(want, found, message, find, leaning(wants[at - 1])) : found
       return lead === undefined || want.want !== 'answer' ? { want: 'answer', unasked: true } : find({ ...want, skus: [lead.sku] })
     }),
   )
   return wants.length > 1 ? withoutToldAlready(wants, found, facts) : found
+
+  /** "Can it be repaired, is there one to borrow meanwhile": the second is asked once more with the first, where only both together tell of what. */
+  function leaning(first: Want | undefined) {
+    if (first?.want !== 'answer' || first.about === 'products') return undefined
+    return async (want: AnswerWant): Promise<Found | undefined> => {
+      const found = want.before === undefined ? await find({ ...want, before: first.question }) : undefined
+      if (found?.want !== 'answer' || found.quote === undefined || found.near === true) return undefined
+      const sentences = quotesIn(found.quote.text).flatMap(quote => sentencesIn(quote, 2))
+      return (await facts.answers?.(want.question, sentences, first.question)) === true ? found : undefined
+    }
+  }
 }
 
 /** "His grandad has a pacemaker, does that matter": where nothing tells a question, what tells it together with what is told before it may be quoted beside it. */
-async function withNearest(want: AnswerWant, found: Found, message: string, find: (want: Want) => Promise<Found>): Promise<Found> {
+async function withNearest(
+  want: AnswerWant,
+  found: Found,
+  message: string,
+  find: (want: Want) => Promise<Found>,
+  leaning: ((want: AnswerWant) => Promise<Found | undefined>) | undefined,
+): Promise<Found> {
   if (found.want === 'answer' && found.quote !== undefined && isBesidePoint(want.question, found.quote.text))
+    return { want: 'answer', unasked: true }
+  // "They crackle on the left": what only comes near is no answer to what asks nothing.
+  if (found.want === 'answer' && found.near === true && found.verdict === undefined && want.each !== true && !isPoint(want.question))
     return { want: 'answer', unasked: true }
   if (found.want !== 'answer' || [found.quote, found.detail, found.nearest, found.unasked, found.absent].some(one => one !== undefined))
     return found
+  const told = await leaning?.(want)
+  if (told !== undefined) return told
   const question = withToldBefore(want.question, message)
   const whole = question === undefined ? undefined : await find({ ...want, question })
   const [, text] = /“([^”]+)”/u.exec(whole?.want === 'answer' ? (whole.quote?.text ?? '') : '') ?? []

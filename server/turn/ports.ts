@@ -51,8 +51,8 @@ export type Facts = {
   /** Whether a message tells of something that people with it look for goods for. */
   tellsNeed?(text: string): boolean
   find(want: Want, language: Language): Promise<Found>
-  /** Whether one of these sentences answers a question, as the reader of texts takes it. */
-  answers?(question: string, sentences: readonly string[]): Promise<boolean>
+  /** Whether one of these sentences answers a question, with the one before it where it leans on that, as the reader of texts takes it. */
+  answers?(question: string, sentences: readonly string[], before?: string): Promise<boolean>
   need(need: Need, language: Language): NeedFacts
   /** `need` tells what is preselected. */
   cards(cards: readonly CardWanted[], need: Need, language: Language, told?: readonly OptionsTold[]): Card[]

@@ -1,11 +1,13 @@
 import type { Found } from '../dialogue/found.ts'
 import type { AnswerWant, Want } from '../dialogue/wants.ts'
+import { asksOnlyHow } from '../language/question-words.ts'
 import { quotesIn, sentencesIn } from '../language/quotations.ts'
+import { ofMoney } from '../language/sums.ts'
 import type { Facts } from './ports.ts'
 
 /**
  * "Is the clay included? Does she have to bring her own?": that one half is not told is not said beside a sentence which answers it as well, and what only comes near is
- * not quoted beside it.
+ * not quoted beside it; nor is what else may tell what a bare "and how much is that" asks.
  */
 export async function withoutToldAlready(
   wants: readonly Want[],
@@ -14,12 +16,17 @@ export async function withoutToldAlready(
 ): Promise<Found[]> {
   if (answers === undefined) return [...found]
   const quoted = found.map(one => (isQuotedPlainly(one) ? quotedIn(one) : []))
+  const isSummed = found.some(one => one.want === 'total' && one.total !== undefined)
   return Promise.all(
     found.map(async (one, at) => {
       const want = wants[at]
       if (want?.want !== 'answer' || !isLeftOpen(want, one)) return one
-      const others = quoted.flat().filter(text => !quotedIn(one).includes(text))
-      return others.length > 0 && (await answers(want.question, others.slice(0, mostRead)))
+      const isBare = asksOnlyHow(want.question)
+      if (isBare && isSummed && ofMoney(want.question)) return { want: 'answer' as const, unasked: true as const }
+      const others = quoted.filter((_, place) => (isBare ? place < at : place !== at)).flat()
+      const before = wants[at - 1]
+      const first = before?.want === 'answer' ? before.question : undefined
+      return others.length > 0 && (await answers(want.question, others.slice(0, mostRead), first))
         ? { want: 'answer' as const, unasked: true as const }
         : one
     }),
@@ -35,7 +42,7 @@ const isLeftOpen = (want: AnswerWant, found: Found): boolean =>
   found.verdict === undefined &&
   found.unasked === undefined &&
   want.each !== true &&
-  (found.quote === undefined || found.near === true)
+  (found.quote === undefined || found.near === true || asksOnlyHow(want.question))
 
 const isQuotedPlainly = (found: Found): boolean => found.want === 'detail' || (found.want === 'answer' && found.near !== true)
 

@@ -21,7 +21,7 @@ const longestFault = 80
 const mayBeSpoilt =
   /(?:[送收寄运]到|到货|到手|路上)[^。?？!！]{0,12}(?:蔫|烂|馊|霉|酸|臭|化|洒)了?[^。?？!！]{0,6}(?:咋|怎么|管|赔|退|换|算谁|[吗么])|\b(?:arriv\w*|turns? up|comes?|when (?:it|they) gets? here)\b[^.?!]{0,12}\b(?:wilted|rotten|mouldy|moldy|melted|off|gone off|spoil(?:t|ed)|bruised|dead)\b/iu
 
-const guaranteed = /保修|质保|包修|维修|\b(?:warrant\w*|guarantee\w*|covered|repair\w*)\b/iu
+const guaranteed = /质保|修(?![身长])|\b(?:warrant\w*|guarantee\w*|covered|repair\w*|mend\w*|fix(?:ed|able)?)\b/iu
 
 /** What may happen on the way, asked of the pages in their own words; "is it covered if the lid breaks?" asks what the guarantee is for. */
 export const asksOfFaults = (text: string): boolean => text.length <= longestFault && mayBreak.test(text) && !guaranteed.test(text)

@@ -7,7 +7,8 @@ type Ask = Extract<Command, { command: 'ask' }>
  * 那划船机呢 搬家好收吗, "what about the Merino, can that go in the machine": what only turns to a thing is no question beside one that is asked of it behind it; nor is
  * what is told of oneself ("i've got wide feet") beside a question, which has it in its message.
  */
-export function withoutWhatAsksNothing(commands: readonly Command[], message: string): readonly Command[] {
+export function withoutWhatAsksNothing(all: readonly Command[], message: string): readonly Command[] {
+  const commands = withWhen(all)
   const lower = message.toLowerCase()
   const places = commands.map(({ text }) => lower.indexOf(text.toLowerCase()))
   const isBehind = (at: number, other: number) => places[at]! >= 0 && places[other]! > places[at]!
@@ -21,6 +22,21 @@ export function withoutWhatAsksNothing(commands: readonly Command[], message: st
     return !(tellsOfOneself(one.text) && beside(other => isPlainAsk(other) && asksSomething(other.text)))
   })
 }
+
+/** "When does it get here if I order today, friday morning?": when it is said to be is a part of the question before. */
+function withWhen(commands: readonly Command[]): Command[] {
+  const done: Command[] = []
+  for (const one of commands) {
+    const last = done.at(-1)
+    if (last?.command === 'ask' && one.command === 'ask' && tellsWhen(one.text))
+      done[done.length - 1] = { ...last, text: `${last.text} ${one.text}` }
+    else done.push(one)
+  }
+  return done
+}
+const tellsWhen = (text: string): boolean => /[\p{L}\p{N}]/u.test(text) && !/[\p{L}\p{N}]/u.test(text.replace(whenWords, ''))
+const whenWords =
+  /(?:今|明|后)[天早晚]|(?:这|下)?个?(?:周|星期|礼拜)[一二三四五六日天末]|[上下中]午|早上|晚上|傍晚|[\d一二两三四五六七八九十]+点半?|\b(?:today|tonight|tomorrow|tmrw|(?:mon|tues?|wednes|thurs?|fri|satur|sun)days?|(?:mon|tues?|wed|thurs?|fri|sat|sun)|weekend|mornings?|afternoons?|evenings?|night|noon|midday|midnight|early|late|on|this|next|in|at|by|the|about|around|like|say|\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)?)\b/giu
 
 const isPlainAsk = (one: Command): one is Ask =>
   one.command === 'ask' && one.of === 'goods' && one.list === undefined && one.fault === undefined

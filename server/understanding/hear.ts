@@ -186,12 +186,12 @@ export function hear(commands: readonly Read[], said: Message, shop: Shop): Comm
       shop,
     ),
   )
-  const all = [...wished, ...takenUnheard(heardOut, message, shop), ...pricedApart(heardOut, message, shop)]
+  const all = askedNotWished([...wished, ...takenUnheard(heardOut, message, shop), ...pricedApart(heardOut, message, shop)])
   const priced = feesBehind(optionsPriced(all, message, shop), shop)
   const present = withoutPresence(withoutTurnedDown(priced, message, shop), shop.vocabulary)
   const told = comparedByHowMuch(wrapAndCard(present), message, shop)
   const turned = askedOfTurned(askedOfInside(withoutWishOfAsked(asStockAsked(told, clauses), message, shop), message, shop), message, shop)
-  const asked = askedOfSubject(askedNotWished(turned), message, shop.vocabulary)
+  const asked = askedOfSubject(turned, message, shop.vocabulary)
   return withAgeTold(wrappedToo(withoutWhatAsksNothing(withoutHollow(asked, message.text), message.text), message.text, shop), message.text)
 }
 

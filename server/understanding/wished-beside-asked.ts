@@ -30,14 +30,16 @@ const saysPersonOnly = ({ text, slots, wish }: Find): boolean =>
   wish.avoid.length === 0 &&
   (wish.features ?? wish.order ?? wish.than ?? wish.age ?? wish.gift ?? wish.sale) === undefined &&
   Object.keys(slots).every(key => key === 'recipient') &&
-  !(asksWhatGoods(text) || opensWish(text) || beginsWish(text) || looksFor.test(text))
+  !isLooked(text)
+const isLooked = (text: string): boolean => asksWhatGoods(text) || opensWish(text) || beginsWish(text) || looksFor.test(text)
 const looksFor =
   /推荐|介绍|礼物|找|看看|想要|[要买送][点个些]|\b(?:need|want|looking|after|recommend|suggest|(?:some|any)thing|presents?|gifts?|ideas?|show|find|get)\b/iu
 
-/** The wish is no more than the name of the one thing that the same words ask about. */
+/** The wish is no more than the name of the one thing that the same words ask about, and who it is for. */
 function isSaidOf({ text, slots, wish }: Find, other: Command, message: Message, shop: Shop): boolean {
   const [sku, more] = other.skus
-  if (other.text !== text || other.called !== true || sku === undefined || more !== undefined || wish.kind === undefined) return false
-  const isPlain = (slots.budget ?? slots.recipient ?? wish.features ?? wish.order ?? wish.than) === undefined && wish.avoid.length === 0
-  return isPlain && calledIn({ ...message, text: wish.kind }, shop) === sku
+  if (!text.includes(other.text) || other.called !== true || sku === undefined || more !== undefined || !wish.hasKind) return false
+  const isPlain = (slots.budget ?? wish.features ?? wish.order ?? wish.than) === undefined && wish.avoid.length === 0
+  const isForSomebody = slots.recipient !== undefined && isLooked(text)
+  return isPlain && !isForSomebody && calledIn({ ...message, text: wish.kind ?? wish.words }, shop) === sku
 }

@@ -62,6 +62,10 @@ describe('what a question wants given', () => {
       ['你们店在哪', 'address'],
       ['what time do you close', 'hours'],
       ['几点关门啊', 'hours'],
+      ['周日开不开门', 'hours'],
+      ['are you open on bank holidays', 'hours'],
+      ['ellens phone number?', 'phone'],
+      ['在哪', 'address'],
     ] as const)
       assert.equal(datumAsked(text), datum, text)
     for (const text of [

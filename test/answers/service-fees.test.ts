@@ -14,6 +14,8 @@ describe('What a service of the shop’s costs', () => {
     for (const text of ['sharpening price for old harrow secateurs', "what's a new shaft cost if I break it?"])
       assert.equal(asksServiceFee(text, tools, names), true, text)
     const clothes = pages('裤长可以免费量，改裤长每条15元，要多等两天。', '礼品包装每单8元。')
+    const shelves = pages('Up to two shelves are £35, each one after it £10.').map(page => ({ ...page, heading: 'Fitting service' }))
+    assert.equal(asksServiceFee('how much for your man to fit it', shelves, ['Oak Shelf']), true, 'by what stands above')
     assert.equal(asksServiceFee('改裤长多少钱', clothes, ['深灰西裤', '弹力直筒裤']), true)
   })
 

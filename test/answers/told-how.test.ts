@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
 import { isBesideOnly, type Sentence } from '../../server/answers/answers.ts'
-import { goodsBeforePages, isLessBy, ownRuleFirst, tellingFirst, toldHow } from '../../server/answers/told-how.ts'
+import { arrangedFirst } from '../../server/answers/arrangements.ts'
+import { ownRuleFirst } from '../../server/answers/own-rule.ts'
+import { goodsBeforePages, isLessBy, tellingFirst, toldHow } from '../../server/answers/told-how.ts'
 
 describe('what only a sentence that tells it can answer', () => {
   it('is how loud a thing is, where it is made and what it is certified by', () => {
@@ -47,7 +49,7 @@ describe('a matter that is asked', () => {
       assert.equal(first(question, other, told), told)
   })
 
-  it('is told by the likelier one where the reader finds that clearly more of an answer', () => {
+  it('is told by the likelier one where the reader finds that clearly more of an answer, or surely one', () => {
     const sentences = ['配四块冰板，冷藏大约36小时。', '食品级内胆，壁厚4厘米，能装26升。'].map(
       (text): Sentence => ({ text, heading: '', source: 'product:A' }),
     )
@@ -64,7 +66,11 @@ describe('a matter that is asked', () => {
         [1, -7],
       ]),
     ]
-    assert.deepEqual([near, far], [1, 0])
+    const sure = firstBy([
+      [0, 4.3],
+      [1, 4],
+    ])
+    assert.deepEqual([near, far, sure], [1, 0, 0])
   })
 
   it('is what kind of link it has, wired as much as wireless', () => {
@@ -76,20 +82,61 @@ describe('a matter that is asked', () => {
   })
 })
 
+describe('what a page tells of work', () => {
+  const sentences = ['We do not alter blinds.', 'A blind costs £20, a curtain pole £25.'].map(
+    (text, at): Sentence => ({ text, heading: at === 0 ? 'Sewing' : 'Fitting', source: String(at), topic: 'shop' }),
+  )
+  const answers = [0, 1].map(at => ({ source: String(at), probability: 0.6 - 0.3 * at, sentences: [{ at, probability: 0.6 - 0.3 * at }] }))
+  const first = (question: string) => arrangedFirst(question, answers, sentences)[0]?.source
+
+  it('comes first where just that work is asked for', () => {
+    assert.equal(first('do you fit blinds'), '1')
+    assert.equal(first('do you sew blinds'), '0')
+  })
+})
+
+describe('a rule for just these goods', () => {
+  const sentences = ['Parcels up to 10 kg cost £5.', 'Wardrobes travel by van for £25.'].map(
+    (text, at): Sentence => ({ text, heading: at === 0 ? 'Delivery' : 'Delivery › Wardrobes', source: String(at), topic: 'shipping' }),
+  )
+  const answers = [0, 1].map(at => ({ source: String(at), probability: 0.6 - 0.5 * at, sentences: [{ at, probability: 0.6 - 0.5 * at }] }))
+  const first = async (product: string, logits: readonly number[]) =>
+    (
+      await ownRuleFirst(
+        'whats the delivery on it',
+        answers,
+        sentences,
+        product,
+        isLessBy(
+          new Map([
+            [0, 3],
+            [1, -1],
+          ]),
+        ),
+        async () => [...logits],
+      )
+    )[0]?.source
+
+  it('comes first where the reader takes it for the answer as soon as it is said of what is asked', async () => {
+    assert.equal(await first('Alder Wardrobe Wardrobes', [1, 3]), '1')
+    assert.equal(await first('Alder Wardrobe Wardrobes', [3, 1]), '0')
+    assert.equal(await first('Alder Bedside Lamp Lamps', [1, 3]), '0', 'it is of other goods')
+  })
+})
+
 describe('what a page takes out of its rule for the goods talked about', () => {
   const sentences = ['七天内没穿出去过的，可以退也可以换。', '足尖鞋缝过带子的不退。'].map(
     (text, at): Sentence => ({ text, heading: '退换', source: String(at), topic: 'returns' }),
   )
   const answers = [0, 1].map(at => ({ source: String(at), probability: 0.6 - 0.3 * at, sentences: [{ at, probability: 0.6 - 0.3 * at }] }))
-  const order = (logits: [number, number][]) =>
-    ownRuleFirst('试了不合脚能换吗', answers, sentences, '软底足尖鞋 舞鞋', isLessBy(new Map(logits))).map(({ source, probability }) => [
-      source,
-      probability,
-    ])
+  const order = async (logits: [number, number][]) =>
+    (await ownRuleFirst('试了不合脚能换吗', answers, sentences, '软底足尖鞋 舞鞋', isLessBy(new Map(logits)))).map(
+      ({ source, probability }) => [source, probability],
+    )
 
-  it('is told behind the rule, as likely as that, and not at all where the reader finds it no answer', () => {
+  it('is told behind the rule, as likely as that, and not at all where the reader finds it no answer', async () => {
     assert.deepEqual(
-      order([
+      await order([
         [0, -0.3],
         [1, -0.8],
       ]),
@@ -99,7 +146,7 @@ describe('what a page takes out of its rule for the goods talked about', () => {
       ],
     )
     assert.deepEqual(
-      order([
+      await order([
         [0, 1.4],
         [1, -2],
       ]),

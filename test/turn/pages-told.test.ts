@@ -25,6 +25,17 @@ describe('a question to the shop’s pages', function () {
     assert.doesNotMatch(await talk('zh', '你们支持花呗不'), /无理由/)
   })
 
+  it('is answered once where a bare price behind it is told with it, and names only what asks where nothing tells it', async () => {
+    const en = await talk('en', 'if the trousers are too short can i swap them, whats that cost me')
+    assert.match(en, /You pay the postage to us/)
+    assert.doesNotMatch(en, /orders of ¥99|out of stock/)
+    const zh = await talk('zh', '裤子不合适能换吗 要多少钱')
+    assert.match(zh, /换/)
+    assert.doesNotMatch(zh, /满 99 元包邮|12 元运费/)
+    const student = await talk('en', 'do you do a student discount? just being cheeky')
+    assert.doesNotMatch(student, /cheeky/)
+  })
+
   it('is narrowed by what is said of it afterwards', async () => {
     const zh = await talk('zh', '退款多久到账', '我是用银行卡付的')
     assert.match(zh, /银行卡 1 到 5 个工作日到账/)

@@ -29,6 +29,22 @@ describe('what the same reply tells already', () => {
     assert.deepEqual(await withoutToldAlready(wants, [quoted(included), near], facts), [quoted(included), silent])
   })
 
+  it('is asked with the question before it, and of a bare price tells it, whatever else sounds like that', async () => {
+    const heard: (string | undefined)[] = []
+    const answers = async (_question: string, _sentences: readonly string[], before?: string) => {
+      heard.push(before)
+      return true
+    }
+    const swaps = quoted('Unworn boots can be swapped once. You pay the way to us.')
+    const wants = [asks('can i swap boots'), asks('whats that cost me')]
+    const silent: Found = { want: 'answer', unasked: true }
+    assert.deepEqual(await withoutToldAlready(wants, [swaps, quoted('Parcels cost £4.')], { answers }), [swaps, silent])
+    assert.deepEqual(heard, ['can i swap boots'])
+    const heavy = [asks('can i swap boots'), asks('how heavy are they')]
+    const weight = quoted('A pair weighs 900 g.')
+    assert.deepEqual(await withoutToldAlready(heavy, [swaps, weight], { answers }), [swaps, weight])
+  })
+
   it('is one thing, what nothing tells another', async () => {
     const wants = [asks('is the clay included'), asks('is there parking')]
     const found: Found[] = [quoted(included), { want: 'answer' }]

@@ -70,6 +70,8 @@ describe('What a question asks of the pages by its words', () => {
       'what if the strap snaps',
     ])
       assert.deepEqual(faultIn(text), { fault: 'used' }, text)
+    for (const text of ['水壶要是坏了能修吗', 'if the zip is broken can you mend it, what if it breaks'])
+      assert.deepEqual(faultIn(text), { fault: 'used' }, text)
     for (const text of ['does it snap shut', '会不会掉色', 'is it easy to fall asleep on']) assert.deepEqual(faultIn(text), {}, text)
     assert.equal(topicSaid('can i send it back if the zip goes after a month', 'returns'), 'warranty')
     assert.equal(topicSaid('三个月就坏了能退吗，谁出邮费', 'returns'), 'returns')
