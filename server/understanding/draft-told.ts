@@ -6,7 +6,7 @@ import { counted } from './draft-counted.ts'
 import { everyVariant } from './draft-every.ts'
 import { mentionIn } from './draft-mention.ts'
 import { type DraftPart, draftParts, eachCount } from './draft-parts.ts'
-import { puts, toldAnew } from './draft-restated.ts'
+import { oughtToBe, puts, toldAnew } from './draft-restated.ts'
 import { served } from './draft-served.ts'
 import {
   type Before,
@@ -38,7 +38,7 @@ function draftOf(text: string, language: Language, before: Before, shop: DraftSh
   // "Blue mug and a grey umbrella pls": what is taken anywhere in a sentence is taken in all of it.
   const isTaking = (sentence: number) =>
     parts.some(one => one.sentence === sentence && one.out === undefined && one.asked !== true && takesVerb[language].test(one.text))
-  const right = puts[language].test(text) ? { putsRight: true as const } : {}
+  const right = puts[language].test(text) || oughtToBe[language].test(text) ? { putsRight: true as const } : {}
   // "I said the red can. Not mugs": what is named in place of what is denied is taken.
   const isInPlace = right.putsRight === true && parts.some(one => one.out === 'not')
   const readFrom = (lines: readonly DraftLine[], { takes, ordered }: Pick<Before, 'takes' | 'ordered'>): State => {
