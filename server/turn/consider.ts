@@ -95,7 +95,8 @@ async function considerOnce(
   const asOrder = (text: string) => (isRunning ? countedIn(text) : text)
   const named = (text: string) => withNames(text, earlier, turn.language, facts)
   // "Hello?? Where is my parcel" has waited for no answer of ours.
-  const patient = (text: string) => (said === '' ? text : withoutImpatience(text))
+  const isFirst = earlier.question === undefined && earlier.page === undefined && earlier.shown.length === 0
+  const patient = (text: string) => (isFirst ? text : withoutImpatience(text))
   const whole = readable(messages, text => named(withoutReproach(patient(asOrder(repaired(read(text), turn.language, vocabulary))))))
   const start = withDestination(
     whole.reduce(

@@ -319,13 +319,8 @@ function changed(
   const own = state.lines.filter(line => line.product === product)
   const fresh = own.filter(line => line.isNew === true)
   const meant = fresh.length > 1 ? fresh : own
-  if (
-    (by === 'option' || by === 'name') &&
-    variants.length > 0 &&
-    ofAllThese.test(part.text) &&
-    (count === undefined || count === piecesOf(meant)) &&
-    meant.length > 1
-  )
+  const isOfAll = count === undefined || count === piecesOf(meant)
+  if ((by === 'option' || by === 'name') && variants.length > 0 && ofAllThese.test(part.text) && isOfAll && meant.length > 1)
     return {
       ...state,
       lines: state.lines.map(line => (meant.includes(line) ? inOption(line, part.text, variants, shop) : line)),
