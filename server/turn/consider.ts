@@ -21,7 +21,7 @@ import { besideSum } from '../understanding/beside-sum.ts'
 import { withoutEcho } from '../understanding/echoed.ts'
 import { countedIn, repaired } from '../understanding/repaired.ts'
 import { turnedTo } from '../understanding/turned-to.ts'
-import { withoutReproach } from '../understanding/unanswered.ts'
+import { withoutImpatience, withoutReproach } from '../understanding/unanswered.ts'
 import type { MessageEvent } from '../wire.ts'
 import { addedAsMeant } from './added-meant.ts'
 import { createBreath } from './breath.ts'
@@ -94,7 +94,10 @@ async function considerOnce(
   const isRunning = runningOf(earlier).length > 0
   const asOrder = (text: string) => (isRunning ? countedIn(text) : text)
   const named = (text: string) => withNames(text, earlier, turn.language, facts)
-  const whole = readable(messages, text => named(withoutReproach(asOrder(repaired(read(text), turn.language, vocabulary)))))
+  // "Hello?? Where is my parcel" has waited for no answer of ours.
+  const isFirst = earlier.question === undefined && earlier.page === undefined && earlier.shown.length === 0
+  const patient = (text: string) => (isFirst ? text : withoutImpatience(text))
+  const whole = readable(messages, text => named(withoutReproach(patient(asOrder(repaired(read(text), turn.language, vocabulary))))))
   const start = withDestination(
     whole.reduce(
       (state, { text }) => withoutMisheard(withoutRefused(state, text, facts.servicesSaid?.(text, turn.language).off), text),

@@ -76,12 +76,19 @@ function isToldOver(
     isWhole && isOver && fresh.length > 1 && fresh.every(({ isCounted }) => isCounted === true) && mores.length === 0 && !onTop.test(text)
   )
 }
-const onTop = /还(?:要|来|买|拿|想)|另外|再|也|加|\b(?:also|another|more|extra|add|on top|as well|too)\b/iu
+const onTop =
+  /然后|给(?:[他她]|我?(?:[爸妈姐妹哥弟]|老[公婆]|孩子|儿子|女儿|朋友|同事))|还(?:要|来|买|拿|想)|另外|再(?!算|报|说|确认|给我算)|也|加(?!起来|一起)|^(?:and )?then\b|\b(?:also|another|more|extra|add|on top|as well|too|for (?:my|her|his|our) [a-z]+)\b/iu
 
 /** "No, one machine and five rolls": what was heard is put right. */
 export const puts: Record<Language, RegExp> = {
-  en: /^(?:no|nope|nah|wrong)\b|\b(?:i|we) (?:said|meant|asked for|ordered)\b|\bthat'?s (?:wrong|not)\b|\b(?:should(?:'?ve| have)?|(?:was|were) (?:meant|supposed) to) be(?:en)?\b/iu,
-  zh: /^(?:不对|错|不是)|我(?:说|要)的是|我是说|算错|记错|弄错|搞错|错了|应该(?:是|要)/u,
+  en: /^(?:no|nope|nah|wrong)\b|\b(?:i|we) (?:said|meant|asked for|ordered)\b|\bthat'?s (?:wrong|not)\b/iu,
+  zh: /^(?:不对|错|不是)|我(?:说|要)的是|我是说|算错|记错|弄错|搞错/u,
+}
+
+/** "The umbrella should be green", 颜色错了 绿的: how what was heard ought to be. */
+export const oughtToBe: Record<Language, RegExp> = {
+  en: /\b(?:should(?:'?ve| have)?|(?:was|were) (?:meant|supposed) to) be(?:en)?\b(?!.*\?)/iu,
+  zh: /(?:错了|应该(?:是|要))(?!.*[吗?？])/u,
 }
 
 /** What was meant before, said again. */

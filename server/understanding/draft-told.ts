@@ -6,7 +6,7 @@ import { counted } from './draft-counted.ts'
 import { everyVariant } from './draft-every.ts'
 import { mentionIn } from './draft-mention.ts'
 import { type DraftPart, draftParts, eachCount } from './draft-parts.ts'
-import { puts, toldAnew } from './draft-restated.ts'
+import { oughtToBe, puts, toldAnew } from './draft-restated.ts'
 import { served } from './draft-served.ts'
 import {
   type Before,
@@ -38,7 +38,7 @@ function draftOf(text: string, language: Language, before: Before, shop: DraftSh
   // "Blue mug and a grey umbrella pls": what is taken anywhere in a sentence is taken in all of it.
   const isTaking = (sentence: number) =>
     parts.some(one => one.sentence === sentence && one.out === undefined && one.asked !== true && takesVerb[language].test(one.text))
-  const right = puts[language].test(text) ? { putsRight: true as const } : {}
+  const right = puts[language].test(text) || oughtToBe[language].test(text) ? { putsRight: true as const } : {}
   // "I said the red can. Not mugs": what is named in place of what is denied is taken.
   const isInPlace = right.putsRight === true && parts.some(one => one.out === 'not')
   const readFrom = (lines: readonly DraftLine[], { takes, ordered }: Pick<Before, 'takes' | 'ordered'>): State => {
@@ -319,13 +319,8 @@ function changed(
   const own = state.lines.filter(line => line.product === product)
   const fresh = own.filter(line => line.isNew === true)
   const meant = fresh.length > 1 ? fresh : own
-  if (
-    (by === 'option' || by === 'name') &&
-    variants.length > 0 &&
-    ofAllThese.test(part.text) &&
-    (count === undefined || count === piecesOf(meant)) &&
-    meant.length > 1
-  )
+  const isOfAll = count === undefined || count === piecesOf(meant)
+  if ((by === 'option' || by === 'name') && variants.length > 0 && ofAllThese.test(part.text) && isOfAll && meant.length > 1)
     return {
       ...state,
       lines: state.lines.map(line => (meant.includes(line) ? inOption(line, part.text, variants, shop) : line)),

@@ -13,7 +13,7 @@ export const wonderedAt: Record<Language, readonly Rewrite[]> = {
     ],
     // "Where did the mug come from", "why is there a mug in it", "the mug shouldn't be in there"
     [
-      /\bwhere (?:did|does|do) (?:the |that |this )?([a-z][a-z ]{2,24}?) come from\b|^why (?:is |are )there (?:an? |the |any |two )?([a-z][a-z ]{2,24}?)(?: (?:in|on) (?:it|there|that|this|my order|the order))?(?=[?!.]|$)|\b(?:the |that )?([a-z][a-z ]{2,24}?) should(?:n['’]?t| not) be (?:in|on) (?:it|there|that|this|my order|the order)\b|\bstill (?:got|have|has) (?:the |that )?([a-z][a-z ]{2,24}?) (?:in|on) (?:it|there|that)\b|^why (?:the |an? )?(?!not\b|so\b|is\b|are\b|do\b|does\b|that\b|this\b|it\b)([a-z]+(?: [a-z]+)?) ?\?+$/giu,
+      /\bwhere (?:did|does|do) (?:the |that |this )?([a-z][a-z ]{2,24}?) come from\b|^why (?:is |are )there (?:an? |the |any )?(?!two |three |four )([a-z][a-z ]{2,24}?)(?: (?:in|on) (?:it|there|that|this|my order|the order))?(?=[?!.]|$)|\b(?:the |that )?([a-z][a-z ]{2,24}?) should(?:n['’]?t| not) be (?:in|on) (?:it|there|my order|the order)\b|\bstill (?:got|have|has) (?:the |that )?([a-z][a-z ]{2,24}?) (?:in|on) (?:it|there)\b|^why ((?:the|an?) [a-z]+(?: [a-z]+)?|(?!does\b|this\b|is\b)[a-z]+s) ?\?+$/giu,
       `${out} the $1$2$3$4$5${end},`,
     ],
     // "You wrote two green ones": what it was taken for is not wanted.
@@ -30,7 +30,7 @@ export const wonderedAt: Record<Language, readonly Rewrite[]> = {
     ],
     // 哪来的毯子, 怎么还有毯子, 毯子怎么还在
     [
-      /(?:哪里?|哪儿)来的([^，。,;；!！?？\s]{1,12}?)(?:[啊呀呢])?(?=$|[，。,;；!！?？\s])|(?:怎么|咋|为什么|为啥|干嘛)(?:(?:还|又|会|给我)有(?:个|一[个条件双只把顶])?|(?:还|又|给我)*(?:加|多|放|算)了(?:个|一[个条件双只把顶])?)([^，。,;；!！?？\s]{1,12}?)(?:[啊呀呢])?(?=$|[，。,;；!！?？\s])|([^，。,;；!！?？\s]{1,12}?)(?:怎么|咋|为什么|为啥)(?:还|又)在(?:里面|里头|上面)?/gu,
+      /(?:哪里?|哪儿)来的([^，。,;；!！?？\s]{1,12}?)(?:[啊呀呢])?(?=$|[，。,;；!！?？\s])|(?:怎么|咋|为什么|为啥|干嘛)(?:(?:还|又|会|给我)有个?|(?:还|又|给我)*(?:加|多|放|算)了个?)(?![两俩三四五六七八九2-9])([^，。,;；!！?？\s]{1,12}?)(?:[啊呀呢])?(?=$|[，。,;；!！?？\s])|([^，。,;；!！?？\s]{1,12}?)(?:怎么|咋|为什么|为啥)(?:还|又)在(?:里面|里头|上面)?/gu,
       `${out} $1$2$3${end}，`,
     ],
     // 你写成两双白的了: what it was taken for is not wanted.

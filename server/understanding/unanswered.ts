@@ -31,10 +31,14 @@ const saidOfIt =
 const impatient =
   /^(?:hello+|hey+|hi+|oi+|anyone(?: there)?|(?:are )?(?:you|u) there|excuse me)[ ?!]*\?+[ ?!]*(?=\S)|^(?:(?:please|pls|plz|just|can (?:you|u)|will (?:you|u)|would (?:you|u)|simply) )*(?:(?:answer|read) (?:me|it|my question|the question|properly)|(?:(?:tell me|say|answer)(?: me)?[:, ]*)?(?:a )?(?:straight |simple |plain )?yes or no)\b(?: please| pls)?[?,.!: …-]+(?=\S)|^(?:你们?|您)?(?:倒是|能不能|能|可不可以|好歹|就|先|麻烦|请)+(?:正面|直接|好好)?(?:回(?:我|复|答|一下|个话)(?:我)?(?:的?问题)?|说话|吱个?声)(?:一下|行不行|行吗|好吗|啊|呀|呢|吧)*[\s，,！!？?。]+(?=\S)|(?:^|(?<=[\s，,！!？?。]))(?:你们?|您)?(?:别|不要)(?:老是?|再|总是?)?答非所问(?:了|啊|呀|行不行|行吗|好吗)*[\s，,！!？?。]*/iu
 
+/** A message without what only waits for an answer, where it asks once more. */
+export function withoutImpatience(text: string): string {
+  const plain = text.replace(impatient, '').trim()
+  return plain !== text && asksSomething(plain) ? plain : text
+}
+
 /** A message without what says that it was not answered, where it says itself what was asked. */
-export function withoutReproach(said: string): string {
-  const plain = said.replace(impatient, '').trim()
-  const text = plain !== said && asksSomething(plain) ? plain : said
+export function withoutReproach(text: string): string {
   // 大熊呢 asks of the bear, where nothing is reproached.
   const about = text.replace(saidOfIt, '')
   if (about !== text && asksSomething(about)) return `about ${about}`

@@ -58,7 +58,7 @@ describe('An order that is put right', () => {
       'no. one green mug and two green umbrellas. how much',
       'one green mug, two green umbrellas. total',
     )
-    becomes('CUP-BLU×2,UMB-GRY×1', green, '不对，绿色搪瓷杯一个，绿色长柄伞两把 一共多少', '绿杯子一个 绿色长柄伞两把 一共多少')
+    becomes('CUP-BLU×2,UMB-GRY×1', green, '不对，绿色搪瓷杯一个，绿色长柄伞两把 一共多少', '绿杯子一个 绿色长柄伞两把 加起来多少')
     becomes(
       'CUP-BLU×2,CUP-GRN×1,UMB-GRY×1',
       'CUP-BLU×1,UMB-GRY×1',
@@ -66,6 +66,7 @@ describe('An order that is put right', () => {
       '蓝杯子一个，灰色长柄伞一把',
     )
     const more = 'CUP-BLU×2,UMB-GRY×1,CUP-GRN×1,UMB-GRN×2'
+    becomes('CUP-BLU×2,UMB-GRY×1', more, 'for my sister one green mug and two green umbrellas', '然后绿杯子一个 绿色长柄伞两把')
     becomes('CUP-BLU×2,UMB-GRY×1', more, 'also one green mug and two green umbrellas', '还要绿杯子一个，绿色长柄伞两把')
     becomes('CUP-BLU×2,UMB-GRY×1', 'CUP-BLU×2,UMB-GRY×1', 'two mugs and one umbrella. total', '杯子两个 长柄伞一把 一共多少')
     becomes('WOO-GRY×1,UMB-GRY×1', 'COT×2,UMB-GRY×1', 'cotton socks x2. plus one grey umbrella. total', '搞错了 是棉袜两双，灰色长柄伞一把')
@@ -111,6 +112,8 @@ describe('An order that is put right', () => {
       '长柄伞怎么还在 我说了不要',
       '把长柄伞去了重新算',
     )
+    becomes(two, two, 'do you still have the mug in that colour', '怎么还有运费')
+    becomes(two, 'CUP-BLU×1,UMB-GRY×1', '怎么多了一个杯子')
     becomes(two, two, 'why is the umbrella so dear', 'where does the wool come from', '长柄伞怎么卖', '怎么加购物车')
     becomes(two, 'CUP-BLU×1,UMB-GRY×1', '多了一个杯子，去掉一个', 'theres one mug too many, take one out', '多了一个蓝的 去掉一个')
     becomes('CUP-BLU×1,CUP-GRN×1', 'CUP-BLU×1', '你把杯子加了两个', 'you put the mug in twice', 'theres one mug too many')
