@@ -116,7 +116,7 @@ export function mentionIn(state: State, part: DraftPart, language: Language, bef
     const variants = shop.variantsNamed(content, sku)
     return variants.length > 0 && isOrdered(sku, variants) && !(isChoice && order.includes(sku))
   })
-  const owner = ownerOf(content, owners, language, shop)
+  const owner = ownerOf(content, owners, state, language, shop)
   if (owner !== undefined && (among === undefined || among.length === 0 || among.includes(owner) || isOwnOption))
     return { product: owner, ...optionsOf(content, owner, isOut), by: 'option', ...counts }
   const other = otherThan.test(text) ? otherOf(state, text, before, shop) : undefined
@@ -138,12 +138,15 @@ export function mentionIn(state: State, part: DraftPart, language: Language, bef
   return { variants: [], by: 'nothing', ...counts, ...(isUnclear ? { unclear: among ?? [] } : {}) }
 }
 
-/** Of what comes in the options that are said the first that has the number too ("no, black 41 please"), and the colour: 灰色42来一双 of two shoes, one of which comes in no grey. */
-function ownerOf(content: string, owners: readonly string[], language: Language, shop: DraftShop): string | undefined {
+/**
+ * Of what comes in the options that are said the first that has the number too ("no, black 41 please"); where this message has named nothing yet, and the colour: 灰色42来一双
+ * of two shoes, one of which comes in no grey.
+ */
+function ownerOf(content: string, owners: readonly string[], { last }: State, language: Language, shop: DraftShop): string | undefined {
   const number = /\d+/u.exec(content)?.[0]
-  const hasNumber = (sku: string) => number === undefined || shop.variantsNamed(` ${number} `, sku).length > 0
-  const isMade = (sku: string) => hasNumber(sku) && colourNotMade(content, sku, language, shop) === undefined
-  return owners.find(isMade) ?? owners.find(hasNumber) ?? owners[0]
+  const numbered = owners.filter(sku => number === undefined || shop.variantsNamed(` ${number} `, sku).length > 0)
+  const isMade = (sku: string) => colourNotMade(content, sku, language, shop) === undefined
+  return (last === undefined ? numbered.find(isMade) : undefined) ?? numbered[0] ?? owners[0]
 }
 
 /** "The cross head ones" of who talks about taps with such heads are no rain head, which is called by half of that alone. */

@@ -325,7 +325,8 @@ function twoMeant(command: Read, text: string, how: How, message: Message, shop:
   if (comparesTwo(command, text, message) || weighsTwo.has(command.command)) {
     // "The difference between the roman one and the roller, which is better for a kitchen": the two may stand in another part.
     const isElsewhere = !setsBeside.test(text) && setsBeside.test(message.text)
-    const two = twoCompared(command, isElsewhere ? message.text : text, how, message, shop)
+    const own = twoCompared(command, text, how, message, shop)
+    const two = own.length > 1 || !isElsewhere ? own : twoCompared(command, message.text, how, message, shop)
     return two.length > 1 ? two : amongThose(command, text, how, message, shop)
   }
   if (!asksOfTwo.has(command.command)) return []
