@@ -215,12 +215,12 @@ function countedAsRead(
   return quantity !== line.quantity && (isSize || isOpen) ? { ...line, quantity } : line
 }
 
-/** Whether goods come in that, or in sizes that are told by a number alone. */
+/** Whether goods come in that, or in sizes that are told by a number or a letter alone. */
 const mayBeSize = (number: string, variants: ReturnType<DraftShop['variantsOf']>): boolean =>
   variants.some(({ label }) =>
     label.split(' · ').some(part => sizeAlone.test(part.trim()) || (part.match(/\d+/gu) ?? []).some(digits => digits === number)),
   )
-const sizeAlone = /^(?:[a-z]{2,3} ?)?\d+(?:[.-]\d+)?(?:码|号|½)?$/iu
+const sizeAlone = /^(?:(?:[a-z]{2,3} ?)?\d+(?:[.-]\d+)?(?:码|号|½)?|x{0,3}[sml]|[2-5]xl|均码)$/iu
 
 /** "2 inch then, 2 of em": in the size that was read of the only line of it. */
 function optionedAsRead(line: DraftLine, lines: readonly DraftLine[], adds: readonly Command[], shop: DraftShop): DraftLine {
