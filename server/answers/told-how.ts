@@ -68,7 +68,9 @@ function aspectFirst(
 ): Answer {
   const [best] = answer.sentences
   const asked = surelyAsked(question)
-  const tells = answer.sentences.filter(({ at }) => asked.some(aspect => tellsAspect(aspect, sentences[at]!.text)) && !isLess(at, best!.at))
+  const tells = answer.sentences.filter(
+    ({ at }) => asked.some(aspect => tellsAspect(aspect, sentences[at]!.text)) && !isLess(at, best!.at, true),
+  )
   if (tells.length === 0 || tells[0] === best || isWorded(question, sentences[best!.at]!.text, product)) return answer
   return withFirst(answer, tells, answer)
 }

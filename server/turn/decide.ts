@@ -136,7 +136,7 @@ async function findAll({ wants, conversation }: Decision, turn: Turn, facts: Pic
 
   /** "Can it be repaired, is there one to borrow meanwhile": the second is asked once more with the first, where only both together tell of what. */
   function leaning(first: Want | undefined) {
-    if (first?.want !== 'answer' || first.about === 'products') return undefined
+    if (first?.want !== 'answer' || (first.about !== 'pages' && first.of !== 'shop')) return undefined
     return async (want: AnswerWant): Promise<Found | undefined> => {
       const found = want.before === undefined ? await find({ ...want, before: first.question }) : undefined
       if (found?.want !== 'answer' || found.quote === undefined || found.near === true) return undefined

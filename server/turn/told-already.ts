@@ -25,7 +25,8 @@ export async function withoutToldAlready(
       if (isBare && isSummed && ofMoney(want.question)) return { want: 'answer' as const, unasked: true as const }
       const others = quoted.filter((_, place) => (isBare ? place < at : place !== at)).flat()
       const before = wants[at - 1]
-      const first = before?.want === 'answer' ? before.question : undefined
+      const isOfPages = before?.want === 'answer' && (before.about === 'pages' || before.of === 'shop')
+      const first = isOfPages ? before.question : undefined
       return others.length > 0 && (await answers(want.question, others.slice(0, mostRead), first))
         ? { want: 'answer' as const, unasked: true as const }
         : one

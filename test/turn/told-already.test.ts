@@ -36,7 +36,7 @@ describe('what the same reply tells already', () => {
       return true
     }
     const swaps = quoted('Unworn boots can be swapped once. You pay the way to us.')
-    const wants = [asks('can i swap boots'), asks('whats that cost me')]
+    const wants: AnswerWant[] = [{ ...asks('can i swap boots'), about: 'pages' }, asks('whats that cost me')]
     const silent: Found = { want: 'answer', unasked: true }
     assert.deepEqual(await withoutToldAlready(wants, [swaps, quoted('Parcels cost £4.')], { answers }), [swaps, silent])
     assert.deepEqual(heard, ['can i swap boots'])

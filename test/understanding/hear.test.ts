@@ -40,6 +40,14 @@ describe('A question that was read as one', () => {
     ])
   })
 
+  it('is one where the other clause only says when', () => {
+    const heard = asked(clause('when does it get here, ', 'ask_delivery_time', 0.9), clause('saturday morning?', 'greet', 0.8))
+    assert.equal(heard.length, 1)
+    assert.match(String(heard[0]?.[1]), /get here.*saturday/)
+    assert.equal(asked(clause('几天到，', 'ask_delivery_time', 0.9), clause('周六上午？', 'greet', 0.8)).length, 1)
+    assert.equal(asked(clause('几天到，', 'ask_delivery_time', 0.9), clause('周六开门吗？', 'ask_shop', 0.8)).length, 2)
+  })
+
   it('stays one, with all that was said, where the other clause only tells', () => {
     assert.deepEqual(asked(clause('我脚宽，', 'give_detail', 0.9), clause('会不会挤', 'ask_product_detail', 0.9)), [
       ['ask', '我脚宽，会不会挤', undefined],
@@ -75,6 +83,21 @@ describe('A wish that the classifier takes for a question of sizes', () => {
     assert.equal(topicOf('trainers for bad knees, under 300', 'en'), undefined)
     assert.equal(topicOf('买T恤 身高170 体重65公斤', 'zh'), 'size_advice')
     assert.equal(topicOf("t-shirts, I'm 170 tall, which size", 'en'), 'size_advice')
+  })
+})
+
+describe('A wish that asks for work', () => {
+  const heard = (text: string) =>
+    hear(
+      [{ command: 'find', args: [], probability: 0.9, place: 0 }],
+      { text, clauses: [clause(text, 'find_product', 0.7)], language: 'en', shown: [], cart: [], talked: [] },
+      shop,
+    ).map(({ command }) => command)
+
+  it('is a question to the pages, where nobody asks what there is', () => {
+    for (const text of ['do you fit shelves?', 'can you shorten trousers', '能不能上门装窗帘']) assert.deepEqual(heard(text), ['ask'], text)
+    for (const text of ['do you have fitted sheets', 'can you recommend curtains', '我想要能充气的床'])
+      assert.deepEqual(heard(text), ['find'], text)
   })
 })
 
