@@ -15,14 +15,10 @@ export function turnTo<Of extends Conversation>(conversation: Of, sku: string): 
   return { ...rest, focus: sku } as Of
 }
 
-/**
- * Two are set beside each other: either may be called by its name afterwards, and "it" is the first; where neither is `told` to be better, the one that was talked
- * about before.
- */
-export function turnToBoth(conversation: Conversation, [first, second]: readonly [string, string], told?: unknown): Conversation {
-  const { talked = [], focus, isLead } = conversation
-  const [it, other] = focus === second && isLead !== true && told === undefined ? [second, first] : [first, second]
-  return turnTo({ ...conversation, talked: [...talked.filter(sku => sku !== other), other].slice(-mostTalked) }, it)
+/** Two are set beside each other: either may be called by its name afterwards, and "it" is the first. */
+export function turnToBoth(conversation: Conversation, first: string, second: string): Conversation {
+  const { talked = [] } = conversation
+  return turnTo({ ...conversation, talked: [...talked.filter(sku => sku !== second), second].slice(-mostTalked) }, first)
 }
 
 /** Cards are shown in place of those before; "how much is it?" is about the first, though nobody has spoken of it. */

@@ -339,10 +339,10 @@ function settleCompare(
   const suited = suits === undefined ? beside : act(beside, { act: 'suits', slots: { by: 'texts', product: suits } })
   const said = gone.reduce((next, product) => act(next, soldOutAct({ product })), suited)
   // What is asked next is asked of these two.
-  const shown = [first.sku, second.sku] as const
+  const shown = [first.sku, second.sku]
   const known: Settling = {
     ...said,
-    conversation: turnToBoth({ ...said.conversation, shown, seen: unique([...said.conversation.seen, ...shown]) }, shown, suits ?? verdict),
+    conversation: turnToBoth({ ...said.conversation, shown, seen: unique([...said.conversation.seen, ...shown]) }, first.sku, second.sku),
   }
   const shownToo = [first, second].reduce((next, { sku }) => card(next, sku), known)
   return untold === true && isPoint(question) ? notTold(shownToo, question) : shownToo
