@@ -38,8 +38,9 @@ const looksFor =
 /** The wish is no more than the name of the one thing that the same words ask about, and who it is for. */
 function isSaidOf({ text, slots, wish }: Find, other: Command, message: Message, shop: Shop): boolean {
   const [sku, more] = other.skus
-  if (!text.includes(other.text) || other.called !== true || sku === undefined || more !== undefined || !wish.hasKind) return false
+  const isOfPerson = slots.recipient !== undefined && !isLooked(text)
+  const isSaid = isOfPerson ? text.includes(other.text) : other.text === text && slots.recipient === undefined
+  if (!isSaid || other.called !== true || sku === undefined || more !== undefined || !wish.hasKind) return false
   const isPlain = (slots.budget ?? wish.features ?? wish.order ?? wish.than) === undefined && wish.avoid.length === 0
-  const isForSomebody = slots.recipient !== undefined && isLooked(text)
-  return isPlain && !isForSomebody && calledIn({ ...message, text: wish.kind ?? wish.words }, shop) === sku
+  return isPlain && (isOfPerson || wish.kind !== undefined) && calledIn({ ...message, text: wish.kind ?? wish.words }, shop) === sku
 }
