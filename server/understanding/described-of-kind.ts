@@ -12,6 +12,8 @@ const chineseThat =
 /** 荞麦的多高: called by a part of its name alone. */
 const chineseOf =
   /(?:^|[\s，。,.!！?？；;])(?:那|就|要|选|我|还是){0,4}(\p{Script=Han}{2,6})的(?=多|几|怎|能|可以|有|会|要|贵|吗|呢|吧|$|[\s，。,.!！?？])/gu
+/** 穿多大的 asks, and calls nothing. */
+const asks = /[多几怎哪啥]|什么/u
 
 const longest = 160
 const mostLookedAt = 60
@@ -27,7 +29,7 @@ export function describedOfKind(text: string, message: Message, shop: Shop): str
   const phrasesOf = (pattern: RegExp) =>
     [...lower.matchAll(pattern)].flatMap(([, phrase = '']) => (isOption(phrase) ? [] : [phrase.trim()]))
   const pointed = [...phrasesOf(englishOne).map(phrase => `the ${phrase} one`), ...phrasesOf(chineseOne).map(phrase => `${phrase}那个`)]
-  const named = phrasesOf(chineseOf)
+  const named = phrasesOf(chineseOf).filter(phrase => !asks.test(phrase))
   if (pointed.length + named.length === 0) return undefined
   const about = focus ?? shown[0]
   const alike = [...(about === undefined ? [] : likeThis(about, shop)), ...shown, ...ofKinds(kindsNamed(text), shop.vocabulary)]
