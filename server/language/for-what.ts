@@ -1,3 +1,4 @@
+import { hasHan } from './brevity.ts'
 import { fold } from './fold.ts'
 import { goodsWanted } from './goods.ts'
 
@@ -30,7 +31,7 @@ export function whatFor(original: string): string | undefined {
   const found = doneTo.exec(text) ?? openTo.exec(text) ?? forIts.exec(text) ?? inChinese.exec(text)
   if (found === null) return undefined
   const before = text.slice(0, found.index)
-  const isOpen = things.test(before) || openTo.test(found[0]) || /\p{Script=Han}/u.test(found[0])
+  const isOpen = things.test(before) || openTo.test(found[0]) || hasHan(found[0])
   return isOpen || goodsWanted(before).length > 0 || namesThing.test(before) ? found[1] : undefined
 }
 /** "A mix for my palm": some thing is named, be it on no list. */

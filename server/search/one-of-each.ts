@@ -24,6 +24,7 @@ export function oneOfEach(likely: readonly Likely[], { people, limit = mostOfAll
 }
 /** In logits: 给小猫要准备点啥, "camping, what do we need" find what they need above it, and "moving into my first flat" magnetic tiles below. */
 const onAList = 0.5
+
 /** What comes first of these, for no more than may be spent on all of them. */
 export function withinAll(list: readonly Likely[], { maxPrice }: Wish): Likely[] {
   let left = maxPrice ?? Number.POSITIVE_INFINITY

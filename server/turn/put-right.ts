@@ -1,4 +1,5 @@
 import { type Conversation, inView } from '../dialogue/conversation.ts'
+import { hasHan } from '../language/brevity.ts'
 import { isAmong } from '../language/goods.ts'
 import type { Language } from '../language/language.ts'
 import { literal } from '../language/literal.ts'
@@ -55,9 +56,14 @@ function comparedAnew(
   facts: ListenFacts,
 ): Heard {
   const skus = skusDenied(denied, undefined, now, language, facts)
-  const text = [meant, rest].filter(part => part !== '').join(/\p{Script=Han}/u.test(meant) ? '，' : ', ')
+  const text = joinedIn(hasHan(meant))(meant, rest)
   return { before: withRefused(before, skus), messages: [{ ...only, text }], denied: skus }
 }
+
+const joinedIn =
+  (isChinese: boolean) =>
+  (...parts: readonly string[]): string =>
+    parts.filter(part => part !== '').join(isChinese ? '，' : ', ')
 
 /** "I meant outside the city": what was said before, with that. */
 export function saidAgain(now: Conversation, messages: readonly MessageEvent[]): Heard | undefined {
@@ -68,7 +74,7 @@ export function saidAgain(now: Conversation, messages: readonly MessageEvent[]):
   if (correction === undefined || correction.rest !== '' || !asksSomething(last.said)) return undefined
   const { meant, denied } = correction
   const said = denied === undefined ? last.said : replaced(last.said, denied, '')
-  const text = /\p{Script=Han}/u.test(meant) ? `${meant}，${said}` : `${meant}, ${said}`
+  const text = hasHan(meant) ? `${meant}，${said}` : `${meant}, ${said}`
   return { before: asItWas(now, last.before), messages: [{ ...only, text }], denied: [] }
 }
 
@@ -125,8 +131,8 @@ function withOther(
   facts: ListenFacts,
 ): { before: Conversation; text: string } | undefined {
   const { meant, denied, rest } = correction
-  const isChinese = /\p{Script=Han}/u.test(meant)
-  const joined = (...parts: readonly string[]) => parts.filter(part => part !== '').join(isChinese ? '，' : ', ')
+  const isChinese = hasHan(meant)
+  const joined = joinedIn(isChinese)
   const number = numberIn(meant)
   const wrong = numberIn(denied ?? '')
   if (number !== undefined && wrong !== undefined && holds(said, wrong)) {
@@ -183,7 +189,7 @@ function withOther(
 const nameOf = (sku: string, isChinese: boolean, { vocabulary }: ListenFacts): string | undefined =>
   vocabulary()
     .products.find(one => one.sku === sku)
-    ?.names.find(one => /\p{Script=Han}/u.test(one) === isChinese)
+    ?.names.find(one => hasHan(one) === isChinese)
 
 /** As it was, with this talked about. */
 function turnedTo({ isLead: _isLead, ...before }: Conversation, sku: string, { shown }: Conversation): Conversation {
@@ -197,7 +203,7 @@ const isNamedBest = (sku: string, spoken: readonly Named[]): boolean => {
 const clearly = 0.1
 
 /** It tells of nothing but a thing. */
-const isShort = (said: string): boolean => said.length <= (/\p{Script=Han}/u.test(said) ? 10 : 30) && !/\d/u.test(said)
+const isShort = (said: string): boolean => said.length <= (hasHan(said) ? 10 : 30) && !/\d/u.test(said)
 
 /** Something is asked besides. */
 const goesOn = /^(?:and|also|plus|oh and)\b|^(?:还有|另外|顺便|然后)/iu

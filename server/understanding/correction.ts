@@ -75,8 +75,9 @@ function inEnglish(text: string): Correction | undefined {
 }
 
 function inChinese(text: string): Correction | undefined {
-  const about = ofElseInChinese.exec(text.replace(chineseNos, ''))
-  const rest = about === null ? text.replace(chineseNos, '') : text.replace(chineseNos, '').slice(about[0].length)
+  const plain = text.replace(chineseNos, '')
+  const about = ofElseInChinese.exec(plain)
+  const rest = plain.slice(about?.[0].length ?? 0)
   return toCorrection(chinese.map(pattern => pattern.exec(rest)).find(match => match !== null) ?? null, rest, about?.groups?.denied)
 }
 
