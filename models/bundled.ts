@@ -13,4 +13,14 @@ export const encoderWeights = ({ encoder, intents }: { encoder?: string | undefi
 })
 
 /** The parts of the delivered weights that a service reads, whatever is set, beside its encoder and generator. */
-export const servedParts: readonly string[] = ['encoder-en', 'answers', 'ranker', 'intents', 'turns', 'licence', 'wishes', 'pinyin']
+export const servedParts: readonly string[] = [
+  'encoder-en',
+  'answers',
+  'ranker',
+  'intents',
+  'turns',
+  'licence',
+  'wishes',
+  'pinyin',
+  'second-look',
+]

@@ -35,6 +35,7 @@ const origins: Record<string, { licence: string; source: string }> = {
   pinyin: { licence: 'Apache-2.0', source: 'counted on the Chinese lines of models/training by models/training/pinyin/fit.ts' },
   wishes: { licence: 'Apache-2.0', source: 'fitted on models/training/wishes by test/bench/wishes.ts' },
   behaviours: { licence: 'Apache-2.0', source: 'trained on models/training/behaviours' },
+  'second-look': { licence: 'Apache-2.0', source: 'fitted on models/training/second-look by its fit.py' },
   decoder: gemma,
 }
 

@@ -10,6 +10,8 @@ export type EmbedWords = (
   how: { as: 'query' | 'passage'; english: boolean; patient: boolean },
 ) => Promise<WordVectors[] | undefined>
 
+export type SentenceVectors = ReturnType<typeof createSentenceVectors>
+
 /** Vectors of sentences and their words, made when first asked for and remembered; a changed text is another text. */
 export function createSentenceVectors(embed: EmbedWords) {
   const known = new Map<string, WordVectors>()

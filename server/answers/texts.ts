@@ -39,6 +39,7 @@ import { insistsOnWord, shortened } from './asked-text.ts'
 import { dispatchBeside } from './cut-off.ts'
 import { suitingOption } from './fitting-option.ts'
 import { asksIfSuits } from './limits.ts'
+import { createLookOver } from './look-over.ts'
 import { createNearSentences, mostCompared } from './near-sentences.ts'
 import { nearnessOf } from './nearness.ts'
 import { ownRuleFirst } from './own-rule.ts'
@@ -49,7 +50,7 @@ import { isOfPlace, type PlacesTold, placesToldInSteps, worthOfPlace } from './p
 import { bestOf } from './quoting.ts'
 import { guaranteeFirst, missingLast, ruleFirst } from './rule-first.ts'
 import { lessSaid } from './said-lately.ts'
-import type { createSentenceVectors } from './sentence-vectors.ts'
+import type { SentenceVectors } from './sentence-vectors.ts'
 import { adviseSize, isChartOfOthers, type SizeTold } from './size-advice.ts'
 import { asksSize, ofBody } from './size-chart.ts'
 import { isAnswer, type Nearest, type Told, textsOf } from './told.ts'
@@ -65,8 +66,6 @@ import {
   trusted,
 } from './told-how.ts'
 import { matchWordsInSteps } from './word-match.ts'
-
-type SentenceVectors = ReturnType<typeof createSentenceVectors>
 
 /** How surely each sentence answers a question (above 0: rather than not), or nothing while the reader is away or late. */
 export type ReadSentences = (question: string, sentences: string[]) => Promise<number[] | undefined>
@@ -104,6 +103,7 @@ export function createTexts(passages: readonly Passage[], vectors: SentenceVecto
   const near = { zh: createNearSentences(pages.zh, run), en: createNearSentences(pages.en, run) }
 
   return {
+    look: createLookOver(passages, near, vectors, readSentences),
     /** Embeds the pages in the background, so that the first question need not wait. */
     async prepare(signal: AbortSignal): Promise<void> {
       // English pages are asked in Chinese too where the shop has no others.

@@ -22,6 +22,7 @@ import { longestReplyTokens, remoteEngine } from '../remote-engine.ts'
 import { readWishWeights } from '../search/wish-weights.ts'
 import { createLocalEngine, type OnTokens } from '../turn/engines.ts'
 import { createLicenceCheck } from '../turn/licensed.ts'
+import { readLookWeights } from '../turn/look-weights.ts'
 import type { Classifier } from '../turn/understand.ts'
 import type { Engine } from '../turn/word.ts'
 import { checkHeads } from '../understanding/heads.ts'
@@ -100,6 +101,8 @@ export function openModels(config: Config, log: Logger, overrides: Overrides, on
     classifier,
     reader,
     written: openWritten(),
+    // Learnt of replies to what the reader heard.
+    lookWeights: reader && readLookWeights(bundled('second-look/forest.json')),
     engines,
     versions,
     forShop,

@@ -67,10 +67,11 @@ export function openTurns(options: Options) {
   function portsOf(conversation: string): Ports {
     return {
       turns: store,
-      facts: { ...shop.facts, find: findFor(conversation) },
+      facts: { ...shop.facts, find: findFor(conversation), look: shop.look },
       classifier: options.classifier ?? teach.classifierOf(conversation),
       ...(models.reader && { reader: models.reader }),
       written: models.written,
+      ...(models.lookWeights && { lookWeights: models.lookWeights }),
       engines: models.engines,
       observe: options.observe,
       versions: { ...models.versions, release: String(teach.releaseOf(conversation) ?? 'delivered') },

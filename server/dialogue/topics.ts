@@ -31,6 +31,10 @@ export const subjectLabels: Record<Subject, Record<Language, string>> = {
   colours: { zh: '颜色', en: 'colours' },
 }
 
+/** Whether a page of the shop's is about what shops have pages about. */
+export const isTopic = (topic: string): topic is Topic => topic in subjectLabels && !ofGoods.has(topic)
+const ofGoods: ReadonlySet<string> = new Set(['price', 'stock', 'sizes', 'colours', 'product'])
+
 /** What of the shop's pages an intent asks about. */
 export const topicOfIntent: Partial<Record<IntentName, Topic>> = {
   ask_shipping_fee: 'shipping',

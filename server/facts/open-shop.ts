@@ -45,6 +45,7 @@ import type { Choice, Language } from '../wire.ts'
 import { copyActs } from './copy.ts'
 import { namesDeadCode, withoutDeadCodes } from './dead-codes.ts'
 import { createFacts } from './facts.ts'
+import { createLook } from './looked-over.ts'
 import { createPageRules } from './page-rules.ts'
 import { seedDemo } from './seed.ts'
 
@@ -303,6 +304,7 @@ export async function openShop(database: Database, options: ShopOptions) {
         facts.choices([`category:${category}`], language).map(choice => (image === undefined ? choice : { ...choice, image })),
       ),
     find: facts.find,
+    look: createLook((...all) => texts().look(...all), catalogue.bySku),
     /** A page of rules as it is quoted; nothing where there is none in this language. */
     policy(topic: string, language: Language) {
       const [first, ...rest] = policies.passagesOf(topic, language)

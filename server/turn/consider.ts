@@ -37,6 +37,7 @@ import { withOptionsOfFound, withOptionsTold } from './options-told.ts'
 import type { Facts, Ports } from './ports.ts'
 import { doubted, type Heard, putRight, saidAgain } from './put-right.ts'
 import { readable } from './readable.ts'
+import { secondLook } from './second-look.ts'
 import { meansTotal, sumAsked } from './sum-asked.ts'
 import { understand } from './understand.ts'
 
@@ -55,7 +56,26 @@ export async function consider(
   const first = await remembered(now, right ?? { before: now, messages: read, denied: [] }, turn, rest)
   // "I meant outside the city": told of what was asked before, where nothing is heard in it by itself.
   const again = right === undefined && isLost(first.settled.acts) ? saidAgain(now, read) : undefined
-  return again === undefined ? first : remembered(now, again, turn, rest)
+  const considered = again === undefined ? first : await remembered(now, again, turn, rest)
+  return lookedAt(considered, now, said, rest)
+}
+
+/** What was typed is looked at once more with the reply to it; what was pressed was meant. */
+async function lookedAt(considered: Considered, now: Conversation, said: readonly MessageEvent[], rest: Rest): Promise<Considered> {
+  const [lately, { facts, lookWeights }] = rest
+  const typed = said.flatMap(({ text, choice }) => (choice === undefined ? [text] : []))
+  if (lookWeights === undefined || typed.length === 0 || considered.isKept) return considered
+  const { language, clauses, commands } = considered
+  const message = {
+    language,
+    clauses,
+    commands,
+    lately,
+    line: typed.join('\n'),
+    ...(now.last === undefined ? {} : { before: now.last.said }),
+  }
+  const named = commands?.flatMap(one => ('skus' in one ? one.skus : [])) ?? []
+  return secondLook(considered, now, message, named, facts, lookWeights)
 }
 
 const isLost = (acts: Considered['settled']['acts']): boolean =>
@@ -77,14 +97,14 @@ function withoutDenied({ refused, ...conversation }: Conversation, denied: reado
   return left.length === 0 ? conversation : { ...conversation, refused: left }
 }
 type Rest = Parameters<typeof considerOnce> extends [unknown, unknown, unknown, ...infer More] ? More : never
-type Considered = Awaited<ReturnType<typeof considerOnce>>
+type Considered = Awaited<ReturnType<typeof considerOnce>> & Pick<Parameters<typeof secondLook>[0], 'look'>
 
 async function considerOnce(
   earlier: Conversation,
   messages: readonly MessageEvent[],
   turn: Omit<Turn, 'clauses'>,
   said: string,
-  { facts, classifier, reader }: Pick<Ports, 'facts' | 'classifier' | 'reader' | 'written'>,
+  { facts, classifier, reader }: Pick<Ports, 'facts' | 'classifier' | 'reader' | 'written' | 'lookWeights'>,
   signal: AbortSignal,
   choose?: Choose,
 ) {

@@ -16,6 +16,8 @@ import type { Written } from '../understanding/written.ts'
 import type { Action, ActionKind, Card, ChatEvent, Choice, MessageEvent, ServerToShopper, Source, Status, WaitReason } from '../wire.ts'
 import type { Strategy } from './guide.ts'
 import type { ListenPorts } from './listen.ts'
+import type { LookedAt } from './look-signs.ts'
+import type { LookWeights } from './look-weights.ts'
 import type { Classifier } from './understand.ts'
 import type { Engine } from './word.ts'
 
@@ -53,6 +55,8 @@ export type Facts = {
   find(want: Want, language: Language): Promise<Found>
   /** Whether one of these sentences answers a question, with the one before it where it leans on that, as the reader of texts takes it. */
   answers?(question: string, sentences: readonly string[], before?: string): Promise<boolean>
+  /** How surely each text of a reply answers each of what was asked, and what else the shop's texts tell. Nothing while the reader of texts is away or late. */
+  look?(asked: readonly string[], said: readonly string[], skus: readonly string[], language: Language): Promise<LookedAt | undefined>
   need(need: Need, language: Language): NeedFacts
   /** `need` tells what is preselected. */
   cards(cards: readonly CardWanted[], need: Need, language: Language, told?: readonly OptionsTold[]): Card[]
@@ -105,6 +109,8 @@ export type Ports = {
   written?: Written
   /** Reads messages in their situation; without it the classifier alone understands. */
   reader?: ListenPorts['reader']
+  /** Without it a reply is said as it was settled. */
+  lookWeights?: LookWeights
   /** What the shop's server has told of the orders of whom a conversation is with. */
   orders?: (conversation: string) => readonly KnownOrder[]
   /** Without it the policy does what it does. */

@@ -154,7 +154,7 @@ function partsOf({ conversation, settled, language }: Considered, { placeholders
 
 /** Why a reply says what it says, for its trace. */
 function reasonsOf(
-  { language, clauses, commands, decision, chosen, settled }: Considered,
+  { language, clauses, commands, decision, chosen, settled, look }: Considered,
   acts: readonly PlanAct[],
   { placeholders, prompt, candidates, by }: Worded,
   showsCards: boolean,
@@ -166,6 +166,7 @@ function reasonsOf(
     wants: decision.wants.map(({ want }) => want),
     ...(chosen === undefined ? {} : { strategy: { arm: chosen.arm, why: chosen.why } }),
     acts,
+    ...(look === undefined ? {} : { look }),
     ...(showsCards ? { shown: settled.cards.map(({ sku, why }) => ({ sku, ...(why === undefined ? {} : { why }) })) } : {}),
     facts: [...placeholders].map(([placeholder, fact]) => ({ placeholder, ...fact })),
     prompt,
