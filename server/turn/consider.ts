@@ -57,7 +57,7 @@ export async function consider(
   // "I meant outside the city": told of what was asked before, where nothing is heard in it by itself.
   const again = right === undefined && isLost(first.settled.acts) ? saidAgain(now, read) : undefined
   const considered = again === undefined ? first : await remembered(now, again, turn, rest)
-  return lookedAt(considered, now, said, rest)
+  return turn.waitingForPerson ? considered : lookedAt(considered, now, said, rest)
 }
 
 /** What was typed is looked at once more with the reply to it; what was pressed was meant. */

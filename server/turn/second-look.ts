@@ -41,7 +41,7 @@ export async function secondLook<R extends Reply>(
   const most = Math.max(...likely)
   if (most < least.add) return reply
   const best = told[likely.indexOf(most)]!
-  const kept = acts.filter((one, at) => does(one) || likelihoodOf(signs.acts[at]!, drop) < least.drop)
+  const kept = acts.filter((one, at) => stays(one) || likelihoodOf(signs.acts[at]!, drop) < least.drop)
   const leftOut = acts.filter(one => !kept.includes(one)).map(({ act }) => act)
   return {
     ...saying(reply, before, [...kept.filter(isNoEnd), best.act, ...kept.filter(one => !isNoEnd(one))], best.page),
@@ -84,9 +84,9 @@ const leads = ({ act }: PlanAct): boolean => act === 'recommend'
 /** What is asked and offered comes last. */
 const isNoEnd = ({ act }: PlanAct): boolean => act !== 'ask' && act !== 'handoff' && act !== 'next_step'
 
-/** What is done, and not only said. */
-const does = ({ act, slots }: PlanAct): boolean => deeds.has(act) || (act === 'handoff' && slots.state !== 'offered')
-const deeds: ReadonlySet<string> = new Set(['noted', 'cart_changed', 'in_cart', 'greet', 'goodbye', 'thank'])
+/** What is done, and not only said, and what is reckoned: a sentence may stand beside a sum, not in its place. */
+const stays = ({ act, slots }: PlanAct): boolean => staying.has(act) || (act === 'handoff' && slots.state !== 'offered')
+const staying: ReadonlySet<string> = new Set(['noted', 'cart_changed', 'in_cart', 'greet', 'goodbye', 'thank', 'total', 'choose'])
 
 const skusOf = (one: PlanAct): string[] =>
   Object.values(one.slots)
