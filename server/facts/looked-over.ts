@@ -10,13 +10,13 @@ import { quoted } from './product-facts.ts'
 /** What a reply might quote besides, as the act that would say it. */
 type Besides = { text: string; logits: readonly number[]; act: PlanAct; sku?: string; page?: NonNullable<Conversation['page']> }
 
-/** How surely what a reply says answers what was asked, and what else in the pages or in the texts of these goods does. */
+/** How surely what a reply says answers what was asked, and what else in the pages or in the texts of these goods does. `isDead`: names a code that is none now. */
 export const createLook =
-  (lookOver: LookOver, productsOf: (skus: readonly string[]) => Product[]) =>
+  (lookOver: LookOver, productsOf: (skus: readonly string[]) => Product[], isDead: (sentence: string) => boolean) =>
   async (asked: readonly string[], said: readonly string[], skus: readonly string[], language: Language) => {
     const products = productsOf(skus)
     const found = await lookOver(asked, said, products, language)
-    return found && { said: found.said, told: actsOf(found, products, language) }
+    return found && { said: found.said, told: actsOf(found, products, language).filter(({ text }) => !isDead(text)) }
   }
 
 /** Each sentence that was found as an act, with where it is from. */

@@ -125,6 +125,7 @@ export async function openShop(database: Database, options: ShopOptions) {
     return text === undefined ? {} : { hours: { type: 'phrase', text, source: 'shop', ref: 'shop:hours' } }
   }
   const policies = createPolicyStore(database)
+  const isDead = (sentence: string) => namesDeadCode(coupons, options.now(), sentence)
   const facts = createFacts({
     read: options.read,
     answers: (question, sentences, before) => answersToo(options.read, question, sentences, before),
@@ -221,7 +222,7 @@ export async function openShop(database: Database, options: ShopOptions) {
       pages: () => policies.all(),
       revision: () => settings.revision(),
       now: options.now,
-      isDead: sentence => namesDeadCode(coupons, options.now(), sentence),
+      isDead,
     }),
   })
 
@@ -304,7 +305,7 @@ export async function openShop(database: Database, options: ShopOptions) {
         facts.choices([`category:${category}`], language).map(choice => (image === undefined ? choice : { ...choice, image })),
       ),
     find: facts.find,
-    look: createLook((...all) => texts().look(...all), catalogue.bySku),
+    look: createLook((...all) => texts().look(...all), catalogue.bySku, isDead),
     /** A page of rules as it is quoted; nothing where there is none in this language. */
     policy(topic: string, language: Language) {
       const [first, ...rest] = policies.passagesOf(topic, language)
