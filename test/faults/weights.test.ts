@@ -28,6 +28,7 @@ function installUnder(folder: string): void {
     'models/weights/licence',
     'models/weights/wishes',
     'models/weights/pinyin',
+    'models/weights/second-look',
     'models/weights/manifest.json',
   ]) {
     mkdirSync(dirname(join(folder, part)), { recursive: true })

@@ -78,6 +78,9 @@ describe('the second look at a reply', () => {
     assert.deepEqual(both.settled.cards, [{ sku: 'J-1' }, { sku: 'J-2' }])
     const taken = await look([noted], { look: looking(-4, 3) })
     assert.deepEqual(taken.settled.acts, [noted, quoted])
+    const told = { ...message, line: 'the jigsaw please' }
+    const deed = settledOn([noted])
+    assert.equal(await secondLook(deed, before, told, [], { look: looking(-4, 3) }, weights), deed)
   })
 
   it('changes nothing where no sentence surely answers, where the reply says it already, or while the reader is away', async () => {
