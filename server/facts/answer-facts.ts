@@ -9,6 +9,7 @@ import type { OptionsTold } from '../dialogue/conversation.ts'
 import type { Found } from '../dialogue/found.ts'
 import type { AnswerWant } from '../dialogue/wants.ts'
 import { goodsOf, isAmong } from '../language/goods.ts'
+import { asksInGeneral } from '../language/question-words.ts'
 import { asksWhenBack } from '../language/stock-questions.ts'
 import { textOf } from '../shop/catalogue.ts'
 import { formatMoney } from '../shop/money.ts'
@@ -116,7 +117,7 @@ export function createAnswerFacts(
     }
     if (only !== undefined && products.length === 1 && want.about !== 'pages') {
       const rest = withoutName(want.question, only)
-      if (isGeneral(want.question) || rest === '') {
+      if (asksInGeneral(want.question) || rest === '') {
         const start = beginningOf(only, language)
         if (start !== '') return quoteOf(start, only, language)
       }
@@ -259,9 +260,3 @@ function kindsOf({ near = [] }: AnswerWant, productOf: (sku: string) => Product 
 }
 /** "Which colours are there in 1.8?" */
 export const asksForList = /什么|啥|哪些|有几|几种|\b(?:what|which|other|any other)\b/iu
-/** "Tell me more": about the product as a whole. */
-function isGeneral(question: string): boolean {
-  return /^(?:了解|介绍|详细|具体|说说|看看|讲讲)|(?:怎么样|咋样|介绍一下)[吗呢啊？?]*$|^.{0,12}(?:值不值(?:得买?)?|值得(?:买|入手|拥有)?|好不好用?|有必要买)[吗么呢啊嘛]?[?？]*$|^(?:so |and |but |ok )*(?:is|are) (?:it|this|they|these|that one|this one|the [a-z -]{2,30}) (?:really |actually )?(?:worth (?:it|the money|buying|getting)|any good)[?!. ]*$|\b(?:tell me (?:more|about)|more (?:about|info)|details|what(?:'?s| is| are) (?:it|that one|this one|they|the [\p{L}\d -]{2,24}) like(?=(?: then)?[?!. ]*$))\b/iu.test(
-    question.trim(),
-  )
-}

@@ -151,3 +151,10 @@ export const supposes = (text: string): boolean => /^(?:and |but |so )?(?:what |
 
 /** Asks for a programme, not for a discount. */
 export const ofLoyalty = (text: string): boolean => /积分|会员|\b(?:rewards?|loyalty|points|members?(?:hip)?)\b/iu.test(text)
+
+/** "Tell me more": about the product as a whole. */
+export function asksInGeneral(question: string): boolean {
+  return /^(?:了解|介绍|详细|具体|说说|看看|讲讲)|(?:怎么样|咋样|介绍一下)[吗呢啊？?]*$|^.{0,12}(?:值不值(?:得买?)?|值得(?:买|入手|拥有)?|好不好用?|有必要买)[吗么呢啊嘛]?[?？]*$|^(?:so |and |but |ok )*(?:is|are) (?:it|this|they|these|that one|this one|the [a-z -]{2,30}) (?:really |actually )?(?:worth (?:it|the money|buying|getting)|any good)[?!. ]*$|\b(?:tell me (?:more|about)|more (?:about|info)|details|what(?:'?s| is| are) (?:it|that one|this one|they|the [\p{L}\d -]{2,24}) like(?=(?: then)?[?!. ]*$))\b/iu.test(
+    question.trim(),
+  )
+}

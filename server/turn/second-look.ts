@@ -2,7 +2,7 @@ import type { Conversation } from '../dialogue/conversation.ts'
 import type { PlanAct } from '../dialogue/plan.ts'
 import { withQuoted } from '../dialogue/quoted.ts'
 import type { Settled } from '../dialogue/wants.ts'
-import { asksSomething } from '../language/question-words.ts'
+import { asksInGeneral, asksSomething } from '../language/question-words.ts'
 import { byTemplate } from './by-template.ts'
 import { askedOf, type Draft, holdsText, signsOf } from './look-signs.ts'
 import { type LookWeights, likelihoodOf } from './look-weights.ts'
@@ -29,9 +29,9 @@ export async function secondLook<R extends Reply>(
   { add, drop, least }: LookWeights,
 ): Promise<R & Pick<Reply, 'look'>> {
   const { acts } = reply.settled
-  // What only changes an order asks for no sentence beside it.
-  const isDeed = acts.some(stays) && !asksSomething(message.line)
-  if (look === undefined || acts.length === 0 || isDeed) return reply
+  // What only changes an order asks for no sentence beside it, "tell me about the first one" for none in particular.
+  const asksNone = (acts.some(stays) && !asksSomething(message.line)) || asksInGeneral(message.line)
+  if (look === undefined || acts.length === 0 || asksNone) return reply
   const said = acts.map(one => byTemplate(message.language, [one]))
   const inPlay = [
     ...new Set([...acts.flatMap(skusOf), ...named, ...(before.focus === undefined ? [] : [before.focus]), ...before.shown]),
