@@ -32,7 +32,7 @@ export const subjectLabels: Record<Subject, Record<Language, string>> = {
 }
 
 /** Whether a page of the shop's is about what shops have pages about. */
-export const isTopic = (topic: string): topic is Topic => topic in subjectLabels && !ofGoods.has(topic)
+export const isTopic = (topic: string): topic is Topic => Object.hasOwn(subjectLabels, topic) && !ofGoods.has(topic)
 const ofGoods: ReadonlySet<string> = new Set(['price', 'stock', 'sizes', 'colours', 'product'])
 
 /** What of the shop's pages an intent asks about. */

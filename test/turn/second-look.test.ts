@@ -7,6 +7,7 @@ import { describe, it } from 'mocha'
 import { bundled } from '../../models/bundled.ts'
 import { type Conversation, newConversation } from '../../server/dialogue/conversation.ts'
 import type { Fact, PlanAct } from '../../server/dialogue/plan.ts'
+import { isTopic } from '../../server/dialogue/topics.ts'
 import { askedOf, signNames } from '../../server/turn/look-signs.ts'
 import { type Forest, type LookWeights, readLookWeights } from '../../server/turn/look-weights.ts'
 import type { Facts } from '../../server/turn/ports.ts'
@@ -102,6 +103,10 @@ describe('the second look at a reply', () => {
       'b?',
       'is it red a, b?',
     ])
+  })
+
+  it('takes a page for one of a known topic by its own name alone', () => {
+    assert.deepEqual(['returns', 'constructor', 'price', 'missing'].map(isTopic), [true, false, false, false])
   })
 
   it('has weights that fit its signs, and says which file does not', async () => {
