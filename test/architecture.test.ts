@@ -28,7 +28,7 @@ const allowed: Record<string, RegExp> = {
   'server/turn': /^server\/(?:dialogue|language|understanding|wire|wire-schemas|errors)\b|^models\/turn-reader\.ts$|^prompts\//,
   'server/sockets': /^server\/(?:turn|wire|wire-schemas|errors)\b/,
   'server/http': /^server\/(?:turn|wire|wire-schemas|errors)\b/,
-  'server/store': /^server\/(?:errors|wire)\b/,
+  'server/store': /^server\/(?:errors|language|wire)\b/,
   'server/shop': /^server\/(?:language|errors|wire|store)\b/,
   'server/rules': /^server\/(?:language|shop|store|wire)\b/,
   'server/answers': /^server\/(?:dialogue|language|rules|shop|store|wire)\b/,

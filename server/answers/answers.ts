@@ -1,10 +1,10 @@
 import type { AnswerWant } from '../dialogue/wants.ts'
+import { stem, toBigrams, toQueryTokens } from '../language/bigrams.ts'
 import { asksSomething } from '../language/question-words.ts'
 import { type Aspect, aspectsAsked, pageAspectsAsked, tellsAspect } from '../shop/aspects.ts'
 import { anyNumber, type Concept, concepts, kindsOfAnswer } from '../shop/concepts.ts'
 import { mentionsTopic, namesTopic, topicMatches } from '../shop/policy-topics.ts'
 import { inDigits } from '../shop/told-numbers.ts'
-import { stem, toBigrams, toQueryTokens } from '../store/bigrams.ts'
 import { type AnswerWeights, type Reading, signNames } from './answer-weights.ts'
 import { matchWords, type WordMatch, type WordVectors } from './word-match.ts'
 

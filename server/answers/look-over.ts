@@ -1,12 +1,11 @@
 import { hasHan } from '../language/brevity.ts'
-import { dot } from '../search/nearest-products.ts'
 import type { Product } from '../store/catalogue.ts'
 import type { Passage } from '../store/policies.ts'
 import type { Language } from '../wire.ts'
 import { type Sentence, underHeading } from './answers.ts'
 import type { createNearSentences } from './near-sentences.ts'
 import { productPrefix, sentencesOf } from './own-sentences.ts'
-import type { SentenceVectors } from './sentence-vectors.ts'
+import { dot, type SentenceVectors } from './sentence-vectors.ts'
 import type { ReadSentences } from './texts.ts'
 
 /** `logits`: how surely it answers each of what was asked, as the reader of texts takes it; above 0 rather than not. */

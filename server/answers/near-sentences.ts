@@ -1,6 +1,6 @@
+import { toBigrams } from '../language/bigrams.ts'
 import { type LongWork, often } from '../language/long-work.ts'
 import { topicMatches } from '../shop/policy-topics.ts'
-import { toBigrams } from '../store/bigrams.ts'
 import { type Sentence, tellingTokens, tellsConcept } from './answers.ts'
 
 /** Sentences that are compared with a question word by word: more than most shops have, and few enough to be quick. */

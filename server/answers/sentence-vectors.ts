@@ -41,3 +41,10 @@ export function createSentenceVectors(embed: EmbedWords) {
     question: async (text: string, english: boolean) => (await embed([text], { as: 'query', english, patient: false }))?.[0],
   }
 }
+
+/** Of vectors of length 1, their cosine. */
+export function dot(a: Float32Array, b: Float32Array): number {
+  let sum = 0
+  for (let at = 0; at < a.length; at += 1) sum += a[at]! * b[at]!
+  return sum
+}

@@ -1,7 +1,7 @@
+import { toBigrams } from '../language/bigrams.ts'
 import { servicesIn } from '../language/services.ts'
 import { inSymbols } from '../rules/money-words.ts'
 import { splitSentences } from '../shop/sentences.ts'
-import { toBigrams } from '../store/bigrams.ts'
 import type { Passage } from '../store/policies.ts'
 import { tellingTokens } from './answers.ts'
 

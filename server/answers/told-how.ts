@@ -1,7 +1,7 @@
 import type { Attempt } from '../dialogue/turn.ts'
+import { toBigrams } from '../language/bigrams.ts'
 import { findGoods, isAmong } from '../language/goods.ts'
 import { type Aspect, aspectsAsked, tellsAspect } from '../shop/aspects.ts'
-import { toBigrams } from '../store/bigrams.ts'
 import {
   type Answer,
   asksHowShopDeals,

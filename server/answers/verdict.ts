@@ -1,4 +1,4 @@
-import { stem, toBigrams, toQueryTokens } from '../store/bigrams.ts'
+import { stem, toBigrams, toQueryTokens } from '../language/bigrams.ts'
 import type { Language } from '../wire.ts'
 
 export type Verdict = 'yes' | 'no'

@@ -1,7 +1,7 @@
+import { stem, toQueryTokens } from '../language/bigrams.ts'
 import { featuresOf } from '../search/wish-terms.ts'
 import { textOf } from '../shop/catalogue.ts'
 import { splitSentences } from '../shop/sentences.ts'
-import { stem, toQueryTokens } from '../store/bigrams.ts'
 import type { Product } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
 

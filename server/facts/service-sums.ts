@@ -1,9 +1,9 @@
+import { stem } from '../language/bigrams.ts'
 import type { ServiceSaid } from '../language/services.ts'
 import { servicesIn } from '../language/services.ts'
 import type { Vocabulary } from '../language/vocabulary.ts'
 import type { Service } from '../rules/services.ts'
 import { textOf } from '../shop/catalogue.ts'
-import { stem } from '../store/bigrams.ts'
 import type { Product } from '../store/catalogue.ts'
 import type { Priced } from './sum-rules.ts'
 

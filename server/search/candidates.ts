@@ -1,6 +1,6 @@
+import { longestQuery, toQueryTokens } from '../language/bigrams.ts'
 import { hasWord, qualitiesIn, wordsOfGoods } from '../language/goods.ts'
 import { sizeOf } from '../shop/options.ts'
-import { longestQuery, toQueryTokens } from '../store/bigrams.ts'
 import type { Product, Variant } from '../store/catalogue.ts'
 import type { Filters, ProductHit, ProductQuery } from './search.ts'
 import type { Candidate, KindWish, Wish } from './wish.ts'

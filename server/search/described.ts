@@ -1,5 +1,5 @@
+import { stem, toBigrams, toQueryTokens } from '../language/bigrams.ts'
 import { toMajor } from '../shop/money.ts'
-import { stem, toBigrams, toQueryTokens } from '../store/bigrams.ts'
 import type { Product } from '../store/catalogue.ts'
 import { featuresOf, rootOf } from './wish-terms.ts'
 

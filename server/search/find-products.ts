@@ -1,4 +1,4 @@
-import { toQueryTokens } from '../store/bigrams.ts'
+import { toQueryTokens } from '../language/bigrams.ts'
 import { createSettingsStore } from '../store/settings.ts'
 import type { Database } from '../store/sqlite.ts'
 import { createNearestProducts } from './nearest-products.ts'

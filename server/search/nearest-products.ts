@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { dot } from '../answers/sentence-vectors.ts'
 import type { Database } from '../store/sqlite.ts'
 import type { Language } from '../wire.ts'
 import { createSketches, type Sketches } from './sketches.ts'
@@ -122,10 +123,4 @@ const bytesOf = (vector: Float32Array) => Buffer.from(vector.buffer, vector.byte
 function normalised(vector: Float32Array): Float32Array {
   const length = Math.sqrt(dot(vector, vector)) || 1
   return vector.map(value => value / length)
-}
-
-export function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0
-  for (let at = 0; at < a.length; at += 1) sum += a[at]! * b[at]!
-  return sum
 }

@@ -1,6 +1,6 @@
+import { stem, toBigrams } from '../language/bigrams.ts'
 import type { LongWork } from '../language/long-work.ts'
 import { deedWords } from '../shop/deed-words.ts'
-import { stem, toBigrams } from '../store/bigrams.ts'
 import type { Product, Variant } from '../store/catalogue.ts'
 
 /** Words that stand before "that one" and mean what they name. */

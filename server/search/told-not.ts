@@ -1,7 +1,7 @@
+import { toQueryTokens } from '../language/bigrams.ts'
 import { goodsOf, hasWord, isAmong, qualitiesIn } from '../language/goods.ts'
 import { literal } from '../language/literal.ts'
 import { isMatter } from '../language/matter.ts'
-import { toQueryTokens } from '../store/bigrams.ts'
 import { contraryTo } from './contraries.ts'
 import type { Wish } from './wish.ts'
 import { type Features, isCalled, isDenied, type Term, termsOf } from './wish-terms.ts'

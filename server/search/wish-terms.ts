@@ -1,10 +1,10 @@
+import { stem, toBigrams, toQueryTokens } from '../language/bigrams.ts'
 import { goodsOf, hasWord, isAmong, kept, plainlyCalled, qualitiesIn, withoutExtras } from '../language/goods.ts'
 import { createLately } from '../language/lately.ts'
 import { isMatter, sortsOf } from '../language/matter.ts'
 import { peopleIn } from '../language/people.ts'
 import { recipientWords } from '../language/recipients.ts'
 import { kindsOf } from '../shop/kinds.ts'
-import { stem, toBigrams, toQueryTokens } from '../store/bigrams.ts'
 import type { Product } from '../store/catalogue.ts'
 
 /** One thing that a wish says: a token of its own, or a quality with its words in both languages. */

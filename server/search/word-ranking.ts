@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { toMatch } from '../store/bigrams.ts'
+import { toMatch } from '../language/bigrams.ts'
 import type { Database } from '../store/sqlite.ts'
 import { leastOfBest } from './least-of-best.ts'
 import type { Shelf } from './shelf.ts'

@@ -1,4 +1,4 @@
-import { stem } from '../store/bigrams.ts'
+import { stem } from '../language/bigrams.ts'
 import type { LocalText, Product } from '../store/catalogue.ts'
 import { kinds } from './lexicon.ts'
 import { slug } from './options.ts'

@@ -1,4 +1,4 @@
-import { stem } from '../store/bigrams.ts'
+import { stem } from '../language/bigrams.ts'
 
 /** What is done with any of the goods, and how anything may be told apart, stemmed: "do I put softener in the wash", "in size 12" name no washed linen and no "Brush, Size 6". */
 export const deedWords: ReadonlySet<string> = new Set(

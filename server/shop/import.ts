@@ -1,4 +1,4 @@
-import { toBigrams } from '../store/bigrams.ts'
+import { toBigrams } from '../language/bigrams.ts'
 import { createCatalogueStore, type Product, type ProductIndex, type Variant } from '../store/catalogue.ts'
 import { createSettingsStore } from '../store/settings.ts'
 import type { Database } from '../store/sqlite.ts'

@@ -1,4 +1,4 @@
-import { toBigrams } from './bigrams.ts'
+import { toBigrams } from '../language/bigrams.ts'
 
 /** A word longer than this is nobody's search; of writing without spaces its beginning is found. */
 const longestWord = 64

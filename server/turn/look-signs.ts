@@ -1,10 +1,10 @@
 import type { Conversation } from '../dialogue/conversation.ts'
 import type { PlanAct } from '../dialogue/plan.ts'
+import { toBigrams } from '../language/bigrams.ts'
 import { deniesSomething } from '../language/denials.ts'
 import type { Language } from '../language/language.ts'
 import { asksSomething } from '../language/question-words.ts'
 import { ofMoney, totals } from '../language/sums.ts'
-import { toBigrams } from '../store/bigrams.ts'
 
 /** A reply before it is worded, with what was said to it and how that was understood. `said`: what each act would say, in its order. */
 export type Draft = {

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
+import { toMatch, toQueryTokens } from '../../server/language/bigrams.ts'
 import { fewest, standsOut } from '../../server/search/nearest-products.ts'
 import { fuse, k } from '../../server/search/rank-fusion.ts'
 import type { Filters, ProductHit, ProductQuery } from '../../server/search/search.ts'
 import { sizeOf } from '../../server/shop/options.ts'
-import { toMatch, toQueryTokens } from '../../server/store/bigrams.ts'
 import type { Database } from '../../server/store/sqlite.ts'
 import type { Language } from '../../server/wire.ts'
 

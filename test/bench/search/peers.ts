@@ -1,5 +1,5 @@
+import { toMatch, toQueryTokens } from '../../../server/language/bigrams.ts'
 import type { ProductQuery } from '../../../server/search/search.ts'
-import { toMatch, toQueryTokens } from '../../../server/store/bigrams.ts'
 import type { Database } from '../../../server/store/sqlite.ts'
 import { findProductsBySql } from '../../support/slow-search.ts'
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { toBigrams, toMatch, toQueryTokens } from '../../server/store/bigrams.ts'
+import { toBigrams, toMatch, toQueryTokens } from '../../server/language/bigrams.ts'
 
 describe('Search tokens', () => {
   it('finds a two-character word inside a Chinese sentence', () => {
