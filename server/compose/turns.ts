@@ -67,7 +67,7 @@ export function openTurns(options: Options) {
   function portsOf(conversation: string): Ports {
     return {
       turns: store,
-      facts: { ...shop.facts, find: findFor(conversation), look: shop.look },
+      facts: { ...shop.facts, find: findFor(conversation), look: shop.look, reckon: shop.reckon },
       classifier: options.classifier ?? teach.classifierOf(conversation),
       ...(models.reader && { reader: models.reader }),
       written: models.written,

@@ -7,6 +7,7 @@ import { chosenOf, leftOf, turnTo } from './attention.ts'
 import type { Command } from './commands.ts'
 import type { Asked, Conversation } from './conversation.ts'
 import { ask, type Decision, say } from './decision.ts'
+import { runningOf } from './sum-policy.ts'
 import { goesBack, ofParcels, type Topic } from './topics.ts'
 import type { Turn } from './turn.ts'
 import type { DetailKind, Want } from './wants.ts'
@@ -226,10 +227,17 @@ export function askShop(before: Decision, heard: Of<'ask'>, { question: last, co
     ...(topic === undefined ? {} : { topic }),
     ...(leans || isTold ? { before: question!.text } : {}),
     ...(one !== undefined && isAlone(conversation, one) ? { alone: true as const } : {}),
+    ...(command.topic === 'shipping' && one !== undefined ? orderWith(conversation, one) : {}),
   })
   // "Got the kneeler in the sale, can it go back?" – "would it hold my husband?"
   const { bought } = command
   return bought === undefined || conversation.focus !== undefined ? asked : { ...asked, conversation: turnTo(asked.conversation, bought) }
+}
+
+/** The order that it is part of, where there is more in it. */
+function orderWith(conversation: Conversation, one: string): { ordered?: readonly string[] } {
+  const ordered = [...new Set(runningOf(conversation).map(({ sku, product = sku }) => product))]
+  return ordered.length > 1 && ordered.includes(one) ? { ordered } : {}
 }
 
 const isAlone = ({ taken = [], summed = [], cart }: Conversation, one: string): boolean =>

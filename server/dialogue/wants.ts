@@ -189,6 +189,8 @@ export type AnswerWant = {
   variant?: string
   /** The region that a parcel was said to go to. */
   destination?: string
+  /** What else goes in the parcel, where an order of several things is talked over. */
+  ordered?: readonly string[]
   /** What was said before of the options of products. */
   measured?: string
   told?: readonly OptionsTold[]

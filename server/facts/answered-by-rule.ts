@@ -14,7 +14,7 @@ type Ports = Pick<FactPorts, 'meant' | 'product' | 'ruleTold' | 'currency' | 'po
 export function answeredByRule(want: AnswerWant, language: Language, ports: Ports): ByRule | undefined {
   // "And postage for the pot?" after a plant is of the pot.
   const called = ports.meant(want.question)
-  const products = (called.length > 0 ? called : want.skus).flatMap(sku => ports.product(sku) ?? [])
+  const products = (called.length > 0 ? called : (want.ordered ?? want.skus)).flatMap(sku => ports.product(sku) ?? [])
   const paid = postageAsked(want, products, language, ports)
   if (paid !== undefined) return paid
   const broken = cameBroken(want.question) ? ports.ruleTold('arrived', want.message ?? want.question, language) : []

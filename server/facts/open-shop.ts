@@ -21,7 +21,7 @@ import { termsOf } from '../search/wish-terms.ts'
 import type { WishWeights } from '../search/wish-weights.ts'
 import { prepareAspects } from '../shop/aspects.ts'
 import { leastOf } from '../shop/budget.ts'
-import { stockOf, textOf } from '../shop/catalogue.ts'
+import { textOf } from '../shop/catalogue.ts'
 import { bestReduction, welcomeOffer } from '../shop/coupons/offers.ts'
 import { colours } from '../shop/lexicon.ts'
 import { decimalsOf, toWireMoney } from '../shop/money.ts'
@@ -34,7 +34,7 @@ import { readShipping } from '../shop/shop-shipping.ts'
 import { inSlices } from '../shop/slices.ts'
 import { spelling } from '../shop/spelling.ts'
 import { readSynonyms, withoutSynonyms } from '../shop/synonyms.ts'
-import { isByLength, type Named, shopNamesInSteps, type Vocabulary, vocabularyInSteps } from '../shop/vocabulary.ts'
+import { type Named, shopNamesInSteps, type Vocabulary, vocabularyInSteps } from '../shop/vocabulary.ts'
 import { createCatalogueStore, type Product } from '../store/catalogue.ts'
 import { createCouponStore } from '../store/coupons.ts'
 import { createPolicyStore, type Passage } from '../store/policies.ts'
@@ -46,6 +46,8 @@ import { namesDeadCode, withoutDeadCodes } from './dead-codes.ts'
 import { createFacts } from './facts.ts'
 import { createLook } from './looked-over.ts'
 import { createPageRules } from './page-rules.ts'
+import { toNamed, toPublic } from './public-product.ts'
+import { createReckoning, type ToReckon } from './reckoned.ts'
 import { seedDemo } from './seed.ts'
 
 export type ShopOptions = {
@@ -85,10 +87,15 @@ export async function openShop(database: Database, options: ShopOptions) {
   const coupons = createCouponStore(database)
   if (options.demo) seedDemo(database)
   const sentenceVectors = createSentenceVectors(options.embedWords)
-  let pages = {
-    revision: settings.revision(),
-    texts: createTexts(createPolicyStore(database).all(), sentenceVectors, options.read, options.answerWeights),
+  const pagesNow = () => {
+    const passages = createPolicyStore(database).all()
+    return {
+      revision: settings.revision(),
+      texts: createTexts(passages, sentenceVectors, options.read, options.answerWeights),
+      reckon: createReckoning(passages, () => now.vocabulary.currency),
+    }
   }
+  let pages = pagesNow()
   // Nobody waits for an answer yet.
   let now = await inSlices(load(), undefined, 0)
   const search = openSearch(database.file)
@@ -204,7 +211,7 @@ export async function openShop(database: Database, options: ShopOptions) {
         { searchProducts: search.searchProducts, products: catalogue.bySku, sold: () => now.sold, weights: options.wishWeights, inEnglish },
       )
     },
-    told: async (want, products, language) => withoutDeadCodes(coupons, options.now(), await texts().find(want, products, language)),
+    told: async (want, products, language) => withoutDeadCodes(coupons, options.now(), await told().texts.find(want, products, language)),
     meant: (text, focus, among) => {
       const named = now.meant(text, focus)
       return named.length > 0 || among === undefined ? named : describedAmong(text, catalogue.bySku([...among]))
@@ -242,11 +249,9 @@ export async function openShop(database: Database, options: ShopOptions) {
   }
 
   /** A page counts from the moment it is imported. */
-  function texts() {
-    const revision = settings.revision()
-    if (pages.revision !== revision)
-      pages = { revision, texts: createTexts(createPolicyStore(database).all(), sentenceVectors, options.read, options.answerWeights) }
-    return pages.texts
+  function told() {
+    if (pages.revision !== settings.revision()) pages = pagesNow()
+    return pages
   }
 
   /** The words of the shop. Its products stay in the store: a large shop's would fill the memory with their texts. */
@@ -285,7 +290,7 @@ export async function openShop(database: Database, options: ShopOptions) {
   async function renewVectors(): Promise<void> {
     if (ending.signal.aborted) return
     await buildVectors(database, { embed: texts => options.embed([...texts]), hash: options.encoderHash }, ending.signal)
-    await texts().prepare(ending.signal)
+    await told().texts.prepare(ending.signal)
   }
 
   return {
@@ -304,7 +309,8 @@ export async function openShop(database: Database, options: ShopOptions) {
         facts.choices([`category:${category}`], language).map(choice => (image === undefined ? choice : { ...choice, image })),
       ),
     find: facts.find,
-    look: createLook((...all) => texts().look(...all), catalogue.bySku, isDead),
+    look: createLook((...all) => told().texts.look(...all), catalogue.bySku, isDead),
+    reckon: (asked: ToReckon) => told().reckon(asked),
     /** A page of rules as it is quoted; nothing where there is none in this language. */
     policy(topic: string, language: Language) {
       const [first, ...rest] = policies.passagesOf(topic, language)
@@ -354,45 +360,5 @@ export async function openShop(database: Database, options: ShopOptions) {
       await building
       await search.close()
     },
-  }
-}
-
-function toNamed(product: Product): Named {
-  const { sku, title, brand, category, categoryId, aliases, above, currency, variants } = product
-  return {
-    sku,
-    title,
-    brand,
-    category,
-    aliases,
-    currency,
-    ...(categoryId === undefined ? {} : { categoryId }),
-    ...(above === undefined ? {} : { above }),
-    ...(isByLength(product) ? { byLength: true as const } : {}),
-    variants,
-  }
-}
-
-function toPublic(product: Product, language: Language) {
-  const { sku, price, currency, compareAt, image, url, categoryId, variants } = product
-  return {
-    sku,
-    title: textOf(product.title, language),
-    description: textOf(product.description, language),
-    category: categoryId,
-    brand: textOf(product.brand, language),
-    highlights: product.highlights[language] ?? [],
-    price: toWireMoney(price, currency),
-    ...(compareAt === undefined ? {} : { compareAt: toWireMoney(compareAt, currency) }),
-    image,
-    url,
-    stock: stockOf(product),
-    variants: variants.map(variant => ({
-      sku: variant.sku,
-      options: Object.fromEntries(Object.entries(variant.options).map(([key, text]) => [key, textOf(text, language)])),
-      price: toWireMoney(variant.price, currency),
-      ...(variant.compareAt === undefined ? {} : { compareAt: toWireMoney(variant.compareAt, currency) }),
-      stock: variant.stock,
-    })),
   }
 }

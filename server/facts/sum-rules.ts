@@ -139,6 +139,25 @@ function isOfSort(one: Priced, rule: Extract<Surcharge, { for: 'goods' }>, isSol
   return isOfMeasure(words, told.match(/\d+(?:\.\d+)?/gu) ?? [])
 }
 
+/** Whether something may be of the sort that a surcharge is for, by the last character of its name alone: whether 斗鱼小缸 is one of 鱼缸，每只另收30元 no rule tells. */
+export const mayCostMore = (priced: readonly Priced[], all: readonly Surcharge[]): boolean =>
+  all.some(
+    rule =>
+      rule.for === 'goods' &&
+      rule.over === undefined &&
+      priced.some(one => {
+        const last = /\p{Script=Han}(?=$|[^\p{Script=Han}]*$)/u.exec(textOf(one.product.title, 'zh').replace(/[(（].*$/u, ''))?.[0]
+        return (
+          last !== undefined &&
+          !saysNoKind.has(last) &&
+          rule.words.includes(last) &&
+          !isOfSort(one, rule, () => true) &&
+          !callsGoods(rule.words, namesOf(one.product), optionOf(one))
+        )
+      }),
+  )
+const saysNoKind: ReadonlySet<string> = new Set('件套装款盒包袋组个只份型号色本对双')
+
 /** What the pages take off for those who somebody says to be, in minor units; the rule alone where there is too little, or a person is asked first. */
 export function buyerReduction(
   priced: readonly Priced[],

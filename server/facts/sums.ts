@@ -9,15 +9,16 @@ import type { BuyerRule } from '../rules/buyer-rules.ts'
 import type { PageCode } from '../rules/page-codes.ts'
 import type { PostageRule } from '../rules/postage-paid.ts'
 import type { Postage, Sent } from '../rules/postage-rules.ts'
+import { countOf } from '../rules/rates.ts'
 import type { Service } from '../rules/services.ts'
 import type { Surcharge } from '../rules/surcharges.ts'
 import type { Unwrapped } from '../rules/unwrapped.ts'
 import type { VolumeRule } from '../rules/volume-rules.ts'
-import { textOf } from '../shop/catalogue.ts'
 import { sectionsOf } from '../shop/coupons/ledger.ts'
 import type { Coupon, Goods } from '../shop/coupons/offers.ts'
 import { formatMoney, toMajor, toMinor } from '../shop/money.ts'
 import { inStock, openOptions, optionLabel, valuesOf } from '../shop/variants.ts'
+import { isByLength } from '../shop/vocabulary.ts'
 import type { Product, Variant } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
 import { goneOf, shortOf } from './gone-in-sum.ts'
@@ -27,7 +28,8 @@ import { weightOf } from './parcel-weight.ts'
 import { type Parcel, parcelOf } from './parcels.ts'
 import { chargeOf, servedOn } from './service-sums.ts'
 import { claimOf, isConfirmed, shareOf } from './sum-claims.ts'
-import { codeReduction, isSentBy, isSoldBy, type Priced, ruleFact, surchargesOn } from './sum-rules.ts'
+import { listOf, nameOfLine, nameOfOpen } from './sum-lines.ts'
+import { codeReduction, isSentBy, isSoldBy, mayCostMore, type Priced, ruleFact, surchargesOn } from './sum-rules.ts'
 import { figureOf, withinOf } from './sum-told.ts'
 import { asksOtherRule, type Reduction, takenOffOf } from './volume-sums.ts'
 
@@ -91,10 +93,9 @@ function createTotal(ports: Ports) {
     const missing = gone.length === 0 ? {} : { gone }
     if (open !== undefined) return { want: 'total', open: open(), ...missing }
     if (priced.length === 0) return { want: 'total', ...missing }
-    const count = piecesOf(priced)
     const inMoney = (amount: number) => formatMoney(amount, currency(), language)
     const inFact = (minor: number, ref: string, source?: Fact['source']) => money(minor, language, ref, source)
-    const sum = priced.reduce((all, { quantity, price }) => all + quantity * price, 0)
+    const sum = Math.round(priced.reduce((all, { quantity, price }) => all + quantity * price, 0))
     const of = `sum:${priced.map(({ sku, quantity }) => `${sku}×${quantity}`).join('+')}`
     const reduced = reduction(priced.map(one => ({ amount: one.quantity * one.price, sections: sectionsOf(one.product) })))
     const asks = want.asks ?? {}
@@ -158,7 +159,7 @@ function createTotal(ports: Ports) {
       total: money(sum, language, of),
       meant: variantsOfOne(priced),
       ...missing,
-      ...(count > 1 ? { count: { type: 'number', text: String(count), source: 'computed', ref: `count:${of}` } } : {}),
+      ...countOfAll(priced, of),
       ...(name === undefined ? {} : { product: name }),
       ...(isListed ? { lines: listOf(priced, of, language, nameOf, asks.again === true ? inMoney : undefined) } : {}),
       ...(rules.length === 0 ? {} : { rule: ruleFact(rules) }),
@@ -198,6 +199,14 @@ function createTotal(ports: Ports) {
   }
 }
 
+/** Half a metre is no piece. */
+function countOfAll(priced: readonly Priced[], of: string): { count?: Fact } {
+  const count = piecesOf(priced)
+  return count > 1 && Number.isInteger(count)
+    ? { count: { type: 'number', text: String(count), source: 'computed', ref: `count:${of}` } }
+    : {}
+}
+
 const variantsOfOne = (priced: readonly Priced[]): VariantMeant[] =>
   priced.flatMap(({ variant, product: { sku } }, at) =>
     variant === undefined || priced.some((one, other) => other !== at && one.product.sku === sku) ? [] : [{ product: sku, sku: variant }],
@@ -229,6 +238,7 @@ function pricedOf(want: TotalWant, language: Language, ports: Ports): { priced: 
     // 要蓝色的两个: what the message says of the only thing that is added up.
     const isSaid = listed.said === undefined && alone !== undefined && variantsMeant(of, alone, language)?.named.length === 1
     const line = isSaid ? { ...listed, said: alone } : listed
+    const length = alone !== undefined && isByLength(of) ? countOf('metre', alone) : undefined
     // Two mugs, and a blue one for somebody else: the blue tells nothing of the two.
     const isApart = want.lines.some(one => one !== listed && one.product === of.sku && of.sku === (listed.product ?? listed.sku))
     const own = variantsOf(line, of, language, isApart ? undefined : want.told)
@@ -246,7 +256,9 @@ function pricedOf(want: TotalWant, language: Language, ports: Ports): { priced: 
     const variant = another === undefined ? only?.sku : undefined
     const sku = variant ?? line.sku
     const same = priced.findIndex(one => one.sku === sku)
-    const { quantity, wrapped, engraved } = line
+    const { wrapped, engraved } = line
+    // "3.5 m of the rose": no cart takes half a piece, but that is what it costs.
+    const quantity = length === undefined || Number.isInteger(length) ? line.quantity : length
     const short = want.of === 'cart' ? undefined : shortOf(of, variants, line.quantity, language, ports)
     const done = {
       ...(wrapped === undefined ? {} : { wrapped }),
@@ -299,7 +311,8 @@ function postageOn(priced: readonly Priced[], sum: number, asks: TotalAsks, lang
     language !== undefined && ports.surcharges(language).some(one => one.for === 'goods' && one.sentence === sentence)
   const ruleOn = (goods: number): PostageRule | undefined => {
     const rule = told === undefined && refusal === undefined ? pages?.ruleFor(sent, toMajor(goods, currency())) : undefined
-    return rule?.apart?.every(isKnown) === false ? undefined : rule
+    const isOpen = rule?.apart?.every(isKnown) === false || mayCostMore(priced, language === undefined ? [] : ports.surcharges(language))
+    return isOpen ? undefined : rule
   }
   const rule = ruleOn(sum)
   // Where neither the owner nor the pages tell what a parcel costs, the goods alone are added up.
@@ -308,15 +321,6 @@ function postageOn(priced: readonly Priced[], sum: number, asks: TotalAsks, lang
   const isAnywhere = asks.place === undefined && asks.way === undefined && told === undefined && rule === undefined
   return { refusal, rule, free: isAnywhere ? pages?.freeFrom(sent) : undefined, telling: parcelOn(sum) !== undefined, parcelOn }
 }
-
-/** The name of a product of which no variant is chosen yet; one that is known by its first variant's SKU is not that variant. */
-const nameOfOpen = ({ sku, title, variants }: Product, language: Language, nameOf: Ports['nameOf']): Fact | undefined =>
-  variants.length > 1 && variants.some(variant => variant.sku === sku)
-    ? { type: 'name', text: textOf(title, language), source: 'shop', ref: `product:${sku}` }
-    : nameOf(sku, language)
-
-const nameOfLine = ({ sku, variant, product }: Priced, language: Language, nameOf: Ports['nameOf']): Fact | undefined =>
-  variant === undefined && sku === product.sku ? nameOfOpen(product, language, nameOf) : nameOf(sku, language)
 
 /** What must be chosen before it can be said what it costs. */
 function openOf(
@@ -377,20 +381,4 @@ function variantsOf(
   const there = meant.filter(inStock)
   const [lone] = there.length === 1 && !isOther(there[0]!, of.sku, told) ? there : []
   return lone === undefined ? meant : [lone]
-}
-
-/** 暖巢睡袋 × 2、折叠露营椅 × 1. */
-function listOf(
-  priced: readonly Priced[],
-  ref: string,
-  language: Language,
-  nameOf: Ports['nameOf'],
-  money?: (amount: number) => string,
-): Fact {
-  const each = priced.map(one => {
-    const { sku, quantity, price } = one
-    const line = `${nameOfLine(one, language, nameOf)?.text ?? sku} × ${quantity}`
-    return money === undefined ? line : `${line} = ${money(quantity * price)}`
-  })
-  return { type: 'list', text: each.join(language === 'zh' ? '、' : ', '), source: 'computed', ref }
 }

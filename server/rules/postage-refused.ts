@@ -24,9 +24,18 @@ const longest = 600
 export function refusedIn(said: Said): Refused[] {
   const { sentence } = said
   if (sentence.length > longest) return []
-  const found = /\p{Script=Han}/u.test(sentence) ? refusedZh(sentence) : [...refusedEn(sentence), ...sentOnlyTo(sentence)]
+  const found = /\p{Script=Han}/u.test(sentence) ? refusedZh(withPlaces(sentence)) : [...refusedEn(sentence), ...sentOnlyTo(sentence)]
   return found.map(one => ({ ...said, ...one }))
 }
+
+/** 新疆、西藏运费加15元，鱼缸不发这两个地区: to these two. */
+function withPlaces(sentence: string): string {
+  const [whole] = pointing.exec(sentence) ?? []
+  if (whole === undefined) return sentence
+  const names = placesNamed(sentence.slice(0, sentence.indexOf(whole))).map(({ from, to }) => sentence.slice(from, to))
+  return names.length === 0 ? sentence : sentence.replace(whole, `到${names.join('、')}`)
+}
+const pointing = /(?:到|往|去)?(?:这|以上|上述)[几两二三四五六]?个?(?:地区|地方|省份?|区域|省区)/u
 
 /** Where one place is named a name that is a common word too is of another. */
 const placesTold = (text: string): string[] =>

@@ -116,6 +116,8 @@ type Read = {
   isNever: boolean
   /** "Next day" to there is something else than a parcel that takes its time. */
   isOfWay: boolean
+  /** What is in one order is sent for one fee, that of what costs most. */
+  isOnce: boolean
   /** It says something of what was told before it. */
   leansOn: boolean
   refused: readonly Refused[]
@@ -183,6 +185,9 @@ function neverFreeAfter(one: Read, at: number, all: readonly Read[]): Read {
   return { ...one, charges: [...one.charges.slice(0, -1), { ...last, always: true }] }
 }
 
+const sentForOne =
+  /(?:只|仅)(?:收|算)一次|有大件.{0,4}按|按(?:最高|最贵|最大|大件)的?|\b(?:only )?(?:one|a single) (?:postage|delivery|shipping) (?:charge|fee)\b|\bcharged (?:only )?once\b/iu
+
 function readSentence(said: Said, about: OfParcels): Read {
   const { sentence, language } = said
   const { charges, unclear, neverFree = [], isNever = false, except = [] } = weighedCharges(said, about)
@@ -212,6 +217,7 @@ function readSentence(said: Said, about: OfParcels): Read {
     neverFree,
     isNever,
     isOfWay,
+    isOnce: sentForOne.test(sentence),
     leansOn: onBefore.test(sentence),
     refused,
     wayOnly: isOnly ? named : [],
@@ -279,6 +285,17 @@ function postageOf(read: readonly Read[]): Postage {
     // What may be among the goods, for all that is known, may not go there.
     const mayBeBarred = ({ goods: words }: Refused) => words !== undefined && (isNamed(words) || isSold?.(words) === false)
     if (place !== undefined && refused.some(one => isTo(one, place) && mayBeBarred(one))) return undefined
+    const usual = (): PostageRule | undefined =>
+      place === undefined
+        ? anywhere(atHome(usually(), goods) ?? inTownOrNot(charges, goods))
+        : sure(there(usually(), place, goods, country))
+    const anywhere = (rule?: PostageRule) =>
+      rule === undefined ? undefined : { ...rule, sentences: withOut(rule.sentences, charges, home) }
+    const sure = (rule?: PostageRule) =>
+      rule !== undefined && rule.fee > 0 && rule.freeOver === undefined && goods >= leastUnclear && !isAlways(rule) ? undefined : rule
+    // From so much on something is free that names nothing which is sold: it may be all.
+    const odd = charges.filter(one => one.of === 'goods' && one.fee === 0 && one.from !== undefined && isSold?.(one.words) === false)
+    const leastUnclear = Math.min(unclear, ...odd.map(({ from }) => from!))
     // Goods that have a fee of their own are not sent by the rule of all, and by theirs where it is that of all of them.
     // "Alaska and Hawaii: lamps only, $24.95" beside "lamps go for $7.95": there the one, and everywhere else the other.
     const isElsewhere = (one: Charge) => isFarOff(one, home) && (place === undefined || !one.places.includes(place))
@@ -298,23 +315,18 @@ function postageOf(read: readonly Read[]): Postage {
       // "Lamps go for $7.95. Orders of $99 or more ship free": whether these are free then is told by the pages' own words.
       const isEither = charges.some(one => one.fee === 0 && one.from !== undefined && one.from <= goods && isOfAll(one))
       const isKnown = !isEither || named.some(one => one.always || one.fee === 0 || isOfWhole(one))
-      return way === undefined && isKnown && named.every(one => isThere(one) && areAll(one)) ? paidFor(named, goods) : undefined
+      if (way !== undefined || !named.every(isThere)) return undefined
+      // 小件运费12元，推车运费48元。满1500元免运费: one list of what every parcel costs, and from when on none does.
+      if (!isKnown) return named.every(isListed) ? usual() : undefined
+      const own = named.every(areAll) || read.some(({ isOnce }) => isOnce) ? paidFor(named, goods) : undefined
+      if (own === undefined || named.every(areAll)) return own
+      const rest = usual()
+      return rest !== undefined && rest.fee > own.fee ? rest : own
     }
     // What a region is told of that is neither all parcels nor goods that the shop sells nobody can tell.
     const isOdd = (one: Charge) => one.of === 'goods' && one.places.includes(place!) && isSold?.(one.words) !== true
     const isOwn = ({ of, places }: Charge) => of !== 'goods' && places.includes(place!)
     if (place !== undefined && charges.some(isOdd) && !charges.some(isOwn)) return undefined
-    const usual = (): PostageRule | undefined =>
-      place === undefined
-        ? anywhere(atHome(usually(), goods) ?? inTownOrNot(charges, goods))
-        : sure(there(usually(), place, goods, country))
-    const anywhere = (rule?: PostageRule) =>
-      rule === undefined ? undefined : { ...rule, sentences: withOut(rule.sentences, charges, home) }
-    const sure = (rule?: PostageRule) =>
-      rule !== undefined && rule.fee > 0 && rule.freeOver === undefined && goods >= leastUnclear && !isAlways(rule) ? undefined : rule
-    // From so much on something is free that names nothing which is sold: it may be all.
-    const odd = charges.filter(one => one.of === 'goods' && one.fee === 0 && one.from !== undefined && isSold?.(one.words) === false)
-    const leastUnclear = Math.min(unclear, ...odd.map(({ from }) => from!))
     if (way === undefined) return usual()
     if (place !== undefined && unreadFast.has(place)) return undefined
     const fast = ofWayTo(charges, way, place)
@@ -322,6 +334,7 @@ function postageOf(read: readonly Read[]): Postage {
     return more.length > 0 ? withMore(usual(), more) : paidFor(fast, goods)
   }
 
+  const isListed = (one: Charge) => charges.some(other => other.sentence === one.sentence && isOfAll(other) && other.fee > 0)
   const isAlways = ({ sentences: [first] }: PostageRule) => charges.some(one => one.always && one.sentence === first?.sentence)
 
   return {

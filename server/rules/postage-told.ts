@@ -91,7 +91,7 @@ export function chargesIn(said: Said, about: OfParcels): Told {
   const written = inSymbols(said.sentence)
   if (written.length > longestSentence || !maySay.test(written)) return { charges: [] }
   const { text: plain, goods: exceptGoods } = withoutExceptedGoods(
-    withoutUncounted(foldText(written))
+    withoutUncounted(ofSorts(foldText(written)))
       .replace(/(?<=[元块])、/gu, ',')
       .replace(/\ba (tenner|fiver)\b/gu, (_all, note) => (note === 'fiver' ? '£5' : '£10')),
   )
@@ -133,6 +133,15 @@ export function chargesIn(said: Said, about: OfParcels): Told {
     ...(charges.length === 0 && neverFree.length === 0 && never.test(text) && ofThat.test(text) ? { isNever: true as const } : {}),
   }
 }
+
+/** 大件（推车、餐椅）运费48元 is said of what stands in the brackets, 小件（配件）运费12元 and 普通商品运费8元 of whatever is nothing else. */
+const ofSorts = (text: string): string =>
+  text
+    .replace(/(?:大|重|长|超长|超大|易碎)件 ?[(（]([^()（）\d]{2,60})[)）](?=[^,，;；。]{0,6}[\d运邮])/gu, '$1')
+    .replace(
+      /(?:小件 ?[(（][^()（）\d]{2,60}[)）]|(?:普通|一般|常规|其他|其它|其余)(?:的)?(?:商品|货品|货物|物品|小件|件))(?=[^,，;；。]{0,6}[\d运邮])/gu,
+      '全国',
+    )
 
 /** What stands behind all prices is said of the last one, or of all: that it is never free, or where it goes to. */
 function withRest(charges: readonly Charge[], clauses: readonly Stretch[], rest: string): Charge[] {

@@ -81,7 +81,7 @@ export function* vocabularyInSteps(products: readonly Named[], currency = 'CNY',
 export const isByLength = ({ title, description }: Pick<Product, 'title' | 'description'>): boolean =>
   [title, description].some(text => [text?.zh, text?.en].some(words => words !== undefined && byLength.test(words)))
 const byLength =
-  /\b(?:by the|per) (?:yard|met(?:re|er))(?! (?:long|wide|tall|deep|high))\b|(?:按|每|一)[米码](?:计价|卖|剪|裁|算|\d|起)|按[米码]|[/／] ?米(?!\p{Script=Han})/iu
+  /\b(?:by the|per) (?:yard|met(?:re|er))(?! (?:long|wide|tall|deep|high))\b|(?:按|每|一)[米码](?:计价|卖|剪|裁|算|\d|起)|按[米码]|[/／] ?米(?!\p{Script=Han})|\bprice is (?:for|of) (?:one|a) (?:yard|met(?:re|er))\b|价格?(?:是|为)?(?:每|一)[米码]/iu
 
 /** What nobody says but who means that product: letters and digits. */
 const isCode = /^(?=.*[a-z].*)(?=.*\d)[a-z\d_-]{4,}$/iu

@@ -75,7 +75,22 @@ async function lookedAt(considered: Considered, now: Conversation, said: readonl
     ...(now.last === undefined ? {} : { before: now.last.said }),
   }
   const named = commands?.flatMap(one => ('skus' in one ? one.skus : [])) ?? []
-  return secondLook(considered, now, message, named, facts, lookWeights)
+  const { reply, told } = await secondLook(considered, now, message, named, facts, lookWeights)
+  return reckonedWith(reply, now, message, told, facts)
+}
+
+/** What prices of the pages come to for as much as was told. */
+function reckonedWith(
+  reply: Considered,
+  now: Conversation,
+  { line, before, language }: { line: string; before?: string; language: Language },
+  told: readonly string[],
+  { reckon }: Facts,
+): Considered {
+  const { settled } = reply
+  const quoted = now.quoted?.flat() ?? []
+  const acts = reckon?.({ line, acts: settled.acts, quoted, told, language, ...(before === undefined ? {} : { before }) }) ?? settled.acts
+  return acts.length === settled.acts.length ? reply : { ...reply, settled: { ...settled, acts } }
 }
 
 const isLost = (acts: Considered['settled']['acts']): boolean =>

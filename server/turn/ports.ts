@@ -2,7 +2,7 @@ import type { Need, OptionsTold } from '../dialogue/conversation.ts'
 import type { Choosing } from '../dialogue/deeds.ts'
 import type { Found, NeedFacts } from '../dialogue/found.ts'
 import type { KnownOrder } from '../dialogue/orders.ts'
-import type { Fact } from '../dialogue/plan.ts'
+import type { Fact, PlanAct } from '../dialogue/plan.ts'
 import type { PageEvent } from '../dialogue/turn.ts'
 import type { ActionWanted, CardWanted, ChoiceId, Want } from '../dialogue/wants.ts'
 import type { Language } from '../language/language.ts'
@@ -57,6 +57,15 @@ export type Facts = {
   answers?(question: string, sentences: readonly string[], before?: string): Promise<boolean>
   /** How surely each text of a reply answers each of what was asked, and what else the shop's texts tell. Nothing while the reader of texts is away or late. */
   look?(asked: readonly string[], said: readonly string[], skus: readonly string[], language: Language): Promise<LookedAt | undefined>
+  /** The acts of a reply, with what prices of the pages that it quotes, or may, come to for as much as was told. */
+  reckon?(asked: {
+    line: string
+    before?: string
+    acts: readonly PlanAct[]
+    quoted: readonly string[]
+    told: readonly string[]
+    language: Language
+  }): PlanAct[]
   need(need: Need, language: Language): NeedFacts
   /** `need` tells what is preselected. */
   cards(cards: readonly CardWanted[], need: Need, language: Language, told?: readonly OptionsTold[]): Card[]

@@ -18,7 +18,8 @@ const mostInPlay = 8
 /**
  * A reply looked at once more before it is worded, whatever way led to it: where a sentence of the shop's texts most likely answers and no act says it, it is quoted, and what
  * would then better not be said beside it is left out. How likely either is was learnt from replies that people judged part by part (training/second-look). `named`: the goods
- * that the message is about. As it is while the reader of texts is away or late.
+ * that the message is about. As it is while the reader of texts is away or late. `told`: sentences of the pages
+ * that the reader takes for an answer rather than not, and that were not said before.
  */
 export async function secondLook<R extends Reply>(
   reply: R,
@@ -27,29 +28,28 @@ export async function secondLook<R extends Reply>(
   named: readonly string[],
   { look }: Pick<Facts, 'look'>,
   { add, drop, least }: LookWeights,
-): Promise<R & Pick<Reply, 'look'>> {
+): Promise<{ reply: R & Pick<Reply, 'look'>; told: string[] }> {
   const { acts } = reply.settled
   // What only changes an order asks for no sentence beside it, "tell me about the first one" for none in particular.
   const asksNone = (acts.some(stays) && !asksSomething(message.line)) || asksInGeneral(message.line)
-  if (look === undefined || acts.length === 0 || asksNone) return reply
+  if (look === undefined || acts.length === 0 || asksNone) return { reply, told: [] }
   const said = acts.map(one => byTemplate(message.language, [one]))
   const inPlay = [
     ...new Set([...acts.flatMap(skusOf), ...named, ...(before.focus === undefined ? [] : [before.focus]), ...before.shown]),
   ].slice(0, mostInPlay)
   const found = await look(askedOf(message), said, inPlay, message.language)
   const told = found?.told.filter(({ text }) => !said.some(one => holdsText(one, text))) ?? []
-  if (found === undefined || told.length === 0) return reply
+  const mayTell = told.filter(({ page, logits }) => page !== undefined && Math.max(...logits) > 0).map(({ text }) => text)
+  if (found === undefined || told.length === 0) return { reply, told: mayTell }
   const signs = signsOf({ ...message, acts, said }, { said: found.said, told })
   const likely = signs.told.map(one => likelihoodOf(one, add))
   const most = Math.max(...likely)
-  if (most < least.add) return reply
+  if (most < least.add) return { reply, told: mayTell }
   const best = told[likely.indexOf(most)]!
   const kept = acts.filter((one, at) => stays(one) || likelihoodOf(signs.acts[at]!, drop) < least.drop)
   const leftOut = acts.filter(one => !kept.includes(one)).map(({ act }) => act)
-  return {
-    ...saying(reply, before, [...kept.filter(isNoEnd), best.act, ...kept.filter(one => !isNoEnd(one))], best.page),
-    look: { added: best.text, likelihood: Math.round(most * 100) / 100, leftOut },
-  }
+  const changed = saying(reply, before, [...kept.filter(isNoEnd), best.act, ...kept.filter(one => !isNoEnd(one))], best.page)
+  return { reply: { ...changed, look: { added: best.text, likelihood: Math.round(most * 100) / 100, leftOut } }, told: mayTell }
 }
 
 /** The reply with these acts instead: no card and no button of what it does not speak of any more. */

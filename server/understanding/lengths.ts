@@ -10,14 +10,23 @@ const metres =
 
 const shops = new WeakMap<Vocabulary, boolean>()
 
+/** "4m of the sage" and "2.5 metres": a length alone, and a whole number of it with its unit right behind it. */
+const shortMetres = /(?<=(?:^|[^\p{L}\d.,£$€¥x×])\d{1,2} ?)m(?![\p{L}\d²³]| ?(?:x|×|by|wide|high|tall|deep)\b)(?: (of)\b)?/giu
+
 /** "3 yards of sage linen", 要三米, of a shop that sells by the yard or metre: so many pieces of it. */
 export function lengthsAsPieces(text: string, vocabulary: Vocabulary): string {
   const known = shops.get(vocabulary)
   const sells = known ?? (vocabulary.byLength === true || vocabulary.products.some(({ names }) => names.some(name => byLength.test(name))))
   if (known === undefined) shops.set(vocabulary, sells)
-  const told = sells ? text.replace(yards, (_unit, of: string | undefined) => of ?? 'of it').replace(metres, '件') : text
+  const told = sells
+    ? text
+        .replace(yards, asPieces)
+        .replace(shortMetres, (unit, of?: string) => ` ${asPieces(unit, of)}`)
+        .replace(metres, '件')
+    : text
   return withoutServiceNames(told, vocabulary).replace(packs, pack => (isOfSomeName(pack, vocabulary) ? `${pack}装` : pack))
 }
+const asPieces = (_unit: string, of?: string): string => of ?? 'of it'
 /** 20袋 of a shop that sells 桂花乌龙 茶包 20袋 is how many a pack holds. */
 const packs = /(?<!\d)[1-9]\d{1,2}[个件条双只把张支盒袋瓶片枚粒颗](?!装)/gu
 

@@ -26,6 +26,33 @@ describe('Postage as the pages tell it', () => {
     assert.deepEqual(fee('en', 'Delivery is £3.95, or nothing at all once your basket reaches £39.'), [3.95, 39])
   })
 
+  it('is told of small and large goods in one breath, and of the ordinary ones', () => {
+    const sorts = '小件（配件、床品）运费12元，大件（推车、餐椅、婴儿床）运费48元。一张订单只收一次运费，有大件就按48元算。满1500元免运费。'
+    const of = (...titles: string[]): Sent => ({
+      isNamed: words => titles.some(title => namesGoods(words, [title])),
+      areNamed: words => titles.every(title => namesGoods(words, [title])),
+      isSold: () => true,
+    })
+    assert.deepEqual(fee('zh', sorts, of('云朵推车')), [48])
+    assert.deepEqual(fee('zh', sorts, of('棉纱床笠')), [12, 1500])
+    assert.deepEqual(fee('zh', sorts, of('麦穗餐椅', '麦穗餐盘')), [48])
+    assert.deepEqual(read('zh', [sorts], of('云朵推车'), 2960)?.fee, 0)
+    const separate = '小件（配件、床品）运费12元，大件（推车、餐椅、婴儿床）运费48元。'
+    assert.equal(fee('zh', separate, of('麦穗餐椅', '麦穗餐盘')), undefined)
+    assert.deepEqual(fee('zh', '普通商品运费8元，订单满128元包邮。', of('磁力刷')), [8, 128])
+  })
+
+  it('refuses goods to the places that the same sentence has named', () => {
+    const rule = pages('zh', ['运费8元。新疆、西藏和内蒙古运费加15元，鱼缸不发这三个地区。'])
+    const isTank = (words: string) => namesGoods(words, ['超白鱼缸'])
+    assert.equal(rule.refusal('tibet', isTank)?.sentence, '新疆、西藏和内蒙古运费加15元，鱼缸不发这三个地区。')
+    assert.equal(
+      rule.refusal('tibet', words => namesGoods(words, ['磁力刷'])),
+      undefined,
+    )
+    assert.equal(rule.refusal('zhejiang', isTank), undefined)
+  })
+
   it('is free from some sum on in whatever words that is said', () => {
     assert.deepEqual(fee('en', 'Standard delivery is £3.95. Once your basket reaches £40 we swallow the postage.'), [3.95, 40])
     assert.deepEqual(fee('en', 'Parcels cost £4.50. Spend £80 or more and we carry the postage ourselves.'), [4.5, 80])

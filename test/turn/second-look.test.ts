@@ -63,7 +63,8 @@ describe('the second look at a reply', () => {
         told: [{ text: sentence, logits: of[0].map(() => toldAt), act: quoted, page }],
       }
     }
-  const look = (acts: PlanAct[], facts: Pick<Facts, 'look'>) => secondLook(settledOn(acts), before, message, ['J-1'], facts, weights)
+  const look = async (acts: PlanAct[], facts: Pick<Facts, 'look'>) =>
+    (await secondLook(settledOn(acts), before, message, ['J-1'], facts, weights)).reply
 
   it('quotes what answers and leaves out what does not, with its cards and buttons, and nobody has seen them', async () => {
     const { settled, conversation, look: told } = await look([jigsaw], { look: looking(-4, 3) })
@@ -81,16 +82,16 @@ describe('the second look at a reply', () => {
     assert.deepEqual(taken.settled.acts, [noted, quoted])
     const told = { ...message, line: 'the jigsaw please' }
     const deed = settledOn([noted])
-    assert.equal(await secondLook(deed, before, told, [], { look: looking(-4, 3) }, weights), deed)
+    assert.equal((await secondLook(deed, before, told, [], { look: looking(-4, 3) }, weights)).reply, deed)
   })
 
   it('changes nothing where no sentence surely answers, where the reply says it already, or while the reader is away', async () => {
     for (const facts of [{ look: looking(-4, 0) }, { look: async () => undefined }, {}]) {
       const reply = settledOn([jigsaw])
-      assert.equal(await secondLook(reply, before, message, [], facts, weights), reply)
+      assert.equal((await secondLook(reply, before, message, [], facts, weights)).reply, reply)
     }
     const says = settledOn([quoted])
-    assert.equal(await secondLook(says, before, message, [], { look: looking(-4, 3) }, weights), says)
+    assert.equal((await secondLook(says, before, message, [], { look: looking(-4, 3) }, weights)).reply, says)
   })
 
   it('asks of the message, of its clauses and behind the message before it, and about what is named, meant and in view', async () => {

@@ -106,5 +106,7 @@ describe('what goods are called beside others', () => {
     assert.equal(lengthsAsPieces('要三米', named('水洗亚麻布 按米')), '要三件')
     assert.equal(lengthsAsPieces('3米6的', named('水洗亚麻布 按米')), '3米6的')
     assert.equal(lengthsAsPieces('3 yards of rope', named('Climbing Rope')), '3 yards of rope')
+    assert.equal(lengthsAsPieces('4m of the sage then', linen), '4 of the sage then')
+    assert.equal(lengthsAsPieces('3.5m please, it is 1m wide', linen), '3.5m please, it is 1m wide')
   })
 })
