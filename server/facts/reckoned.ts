@@ -55,14 +55,14 @@ export function createReckoning(passages: readonly Passage[], currency: () => st
     if (proved !== undefined) return saying(asked, proved, steps(proved, total, money, language, true))
     const share = instalment(line, [...chargedIn(asked)], total ?? priceOf(acts), money, language)
     if (share !== undefined) return saying(asked, [], share)
-    const near = charges.filter(({ isNear }) => isNear)
+    const near = charges.filter(one => one.isNear && !isCounted(one, acts))
     // 5天，再送到酒店 of whoever was told what a day costs.
     const asks = asksAll || asksMoney.test(line) ? near : near.filter(({ isOfLine }) => isOfLine)
     const best =
       bestOf(asks.filter(({ rate, times }) => rate.units.length > 0 && times.some(count => count !== 1))) ??
-      (asksAll && total !== undefined ? bestOf(asks.filter(({ isSaid }) => isSaid)) : undefined)
+      (asksAll && asksMoney.test(line) && total !== undefined ? bestOf(asks.filter(({ isSaid }) => isSaid)) : undefined)
     if (best === undefined) return [...acts]
-    const goods = total !== undefined && !isCounted(best, acts) ? total : undefined
+    const goods = total
     if (goods === undefined && best.times.every(count => count === 1)) return [...acts]
     return saying(asked, [best], steps([best], goods, money, language, false))
   }
@@ -79,20 +79,26 @@ export function createReckoning(passages: readonly Passage[], currency: () => st
     const near = chargedIn({ acts, quoted, told })
     const goods = new Set(toQueryTokens(goodsIn(acts)))
     const words = new Set(toQueryTokens(line).filter(word => word.length > 1 && !saysNoMatter.has(word)))
+    const hasWork = acts.some(one => one.act === 'total' && one.slots.rule?.text.includes(' × ') === true)
     const numbers = new Set(line.normalize('NFKC').match(/\d+(?:\.\d+)?/gu) ?? [])
     return [...new Set([...near, ...others])].flatMap(sentence =>
-      ratesIn(sentence).flatMap((rate): Charge[] => {
+      ratesIn(sentence).flatMap((rate, _at, rates): Charge[] => {
+        const isOfRegions = rates.length > 1 && ofParcel.test(sentence)
         const ofLine = rate.units.map(unit => countOf(unit, line))
-        const counts = ofLine.map(
-          (count, at) =>
-            count ?? (before === undefined ? undefined : countOf(rate.units[at]!, before)) ?? piecesOf(rate.units[at]!, acts, line),
-        )
+        const ofBefore = rate.units.map(unit => (before === undefined ? undefined : countOf(unit, before)))
+        const counts = ofLine.map((count, at) => count ?? ofBefore[at] ?? piecesOf(rate.units[at]!, acts, line))
         if (counts.includes(undefined)) return []
         const times = counts.map(count => count!)
         const shared = toQueryTokens(rate.words).filter(word => words.has(word))
         const isSaid = said.includes(sentence)
-        // What no reply quotes is charged to whoever speaks of it, by more than what the thing is called.
-        if (!isSaid && !shared.some(word => !goods.has(word))) return []
+        const isAsked = numbers.has(String(rate.amount)) || shared.some(word => !goods.has(word))
+        const isOfGoods = toQueryTokens(rate.words).some(word => goods.has(word))
+        const isTold = counts.some((_count, at) => ofLine[at] !== undefined || ofBefore[at] !== undefined)
+        // What no reply quotes is charged to whoever speaks of it, by more than what the thing is called, where no other work is in the sum.
+        const isMeant = isSaid ? isAsked || isTold || (rate.units.length === 0 && isOfGoods) : isAsked && !hasWork
+        if (!isMeant) return []
+        // What a parcel costs by where it goes the sum tells where that is known.
+        if (isOfRegions && !numbers.has(String(rate.amount))) return []
         return [
           {
             sentence,
@@ -221,7 +227,7 @@ function isCounted({ sentence }: Charge, acts: readonly PlanAct[]): boolean {
   const { rule, fee, shipping } = found.slots
   return rule?.text.includes(sentence) === true || ((fee ?? shipping) !== undefined && ofParcel.test(sentence))
 }
-const ofParcel = /运费|邮费|快递|包邮|\b(?:postage|shipping|delivery|courier|post)\b/iu
+const ofParcel = /运费|邮费|快递|包邮|顺丰|加急|\b(?:postage|shipping|delivery|courier|post|express|next[- ]day|tracked)\b/iu
 
 /** The charge that fits best; none where another of another amount fits as well. */
 function bestOf(charges: readonly Charge[]): Charge | undefined {

@@ -146,17 +146,13 @@ export const mayCostMore = (priced: readonly Priced[], all: readonly Surcharge[]
       rule.for === 'goods' &&
       rule.over === undefined &&
       priced.some(one => {
-        const last = /\p{Script=Han}(?=$|[^\p{Script=Han}]*$)/u.exec(textOf(one.product.title, 'zh').replace(/[(（].*$/u, ''))?.[0]
-        return (
-          last !== undefined &&
-          !saysNoKind.has(last) &&
-          rule.words.includes(last) &&
-          !isOfSort(one, rule, () => true) &&
-          !callsGoods(rule.words, namesOf(one.product), optionOf(one))
-        )
+        const [, last] = plainlySized.exec(textOf(one.product.title, 'zh').replace(/[(（].*$/u, '')) ?? []
+        const isCharged = isOfSort(one, rule, () => true) || callsGoods(rule.words, namesOf(one.product), optionOf(one))
+        return last !== undefined && !isCharged && rule.words.includes(last)
       }),
   )
-const saysNoKind: ReadonlySet<string> = new Set('件套装款盒包袋组个只份型号色本对双')
+/** 小缸: what stands before the last character says nothing of the kind. */
+const plainlySized = /[大中小新老方圆高矮]([^\P{Script=Han}件套装款盒包袋组个只份型号色])[^\p{Script=Han}]*$/u
 
 /** What the pages take off for those who somebody says to be, in minor units; the rule alone where there is too little, or a person is asked first. */
 export function buyerReduction(
