@@ -39,7 +39,10 @@ type Charge = {
  * somebody has reckoned himself. By sentences that the reply quotes, has quoted lately or might quote, and quoted beside it; nothing where two prices fit alike.
  */
 export function createReckoning(passages: readonly Passage[], currency: () => string) {
-  const bySentence = new Map(passages.flatMap(passage => splitSentences(passage.text).map(sentence => [sentence, passage] as const)))
+  let index: ReturnType<typeof indexOf> | undefined
+  const pages = () => (index ??= indexOf(passages))
+  /** The sentences of the pages with any of these amounts in them. */
+  const withAmounts = (amounts: readonly number[]): string[] => amounts.flatMap(amount => pages().byNumber.get(String(round(amount))) ?? [])
 
   return (asked: ToReckon): PlanAct[] => {
     const { line, before, acts, language } = asked
@@ -50,10 +53,11 @@ export function createReckoning(passages: readonly Passage[], currency: () => st
     const wantsPerson = acts.some(({ act, slots }) => act === 'handoff' && slots.state !== 'offered')
     if (wantsPerson || (!asksAll && claimed === undefined && !asksMoney.test(line) && !asksShare.test(line) && !isMore)) return [...acts]
     const money = (major: number) => formatMoney(toMinor(String(round(major)), currency()) ?? 0, currency(), language)
-    const charges = chargesOf(asked, [...bySentence.keys()])
+    const told = chargedIn(asked)
+    const charges = chargesOf(asked, told, claimed === undefined ? [] : withAmounts([claimed - (total ?? 0), ...numbersIn(line)]))
     const proved = claimed === undefined ? undefined : provedBy(claimed, total, charges)
     if (proved !== undefined) return saying(asked, proved, steps(proved, total, money, language, true))
-    const share = instalment(line, [...chargedIn(asked)], total ?? priceOf(acts), money, language)
+    const share = instalment(line, [...told], total ?? priceOf(acts), money, language)
     if (share !== undefined) return saying(asked, [], share)
     const near = charges.filter(one => one.isNear && !isCounted(one, acts))
     // 5天，再送到酒店 of whoever was told what a day costs.
@@ -61,26 +65,24 @@ export function createReckoning(passages: readonly Passage[], currency: () => st
     const best =
       bestOf(asks.filter(({ rate, times }) => rate.units.length > 0 && times.some(count => count !== 1))) ??
       (asksAll && asksMoney.test(line) && total !== undefined ? bestOf(asks.filter(({ isSaid }) => isSaid)) : undefined)
-    if (best === undefined) return [...acts]
-    const goods = total
-    if (goods === undefined && best.times.every(count => count === 1)) return [...acts]
-    return saying(asked, [best], steps([best], goods, money, language, false))
+    if (best === undefined || (total === undefined && best.times.every(count => count === 1))) return [...acts]
+    return saying(asked, [best], steps([best], total, money, language, false))
   }
 
   /** The sentences that the reply quotes, has quoted lately or might quote. */
   function chargedIn({ acts, quoted, told }: Pick<ToReckon, 'acts' | 'quoted' | 'told'>): Set<string> {
-    const known = (one: string) => bySentence.has(one)
+    const known = (one: string) => pages().bySentence.has(one)
     return new Set([...saidIn(acts), ...[...quoted].reverse().filter(known), ...told.filter(known)])
   }
 
-  /** Every price of which it is told how many: of what is quoted or may be (`isNear`), and of the other sentences of the pages where these share words with the message. */
-  function chargesOf({ line, before, acts, quoted, told }: ToReckon, others: readonly string[]): Charge[] {
+  /** Every price of which it is told how many: of what is quoted or may be (`near`), and of other sentences where these share words with the message. */
+  function chargesOf({ line, before, acts }: ToReckon, near: ReadonlySet<string>, others: readonly string[]): Charge[] {
     const said = saidIn(acts)
-    const near = chargedIn({ acts, quoted, told })
+    const isClaimed = sumClaimed(line) !== undefined
     const goods = new Set(toQueryTokens(goodsIn(acts)))
     const words = new Set(toQueryTokens(line).filter(word => word.length > 1 && !saysNoMatter.has(word)))
     const hasWork = acts.some(one => one.act === 'total' && one.slots.rule?.text.includes(' × ') === true)
-    const numbers = new Set(line.normalize('NFKC').match(/\d+(?:\.\d+)?/gu) ?? [])
+    const numbers = new Set(numbersIn(line))
     return [...new Set([...near, ...others])].flatMap(sentence =>
       ratesIn(sentence).flatMap((rate, _at, rates): Charge[] => {
         const isOfRegions = rates.length > 1 && ofParcel.test(sentence)
@@ -91,14 +93,16 @@ export function createReckoning(passages: readonly Passage[], currency: () => st
         const times = counts.map(count => count!)
         const shared = toQueryTokens(rate.words).filter(word => words.has(word))
         const isSaid = said.includes(sentence)
-        const isAsked = numbers.has(String(rate.amount)) || shared.some(word => !goods.has(word))
+        const isAsked = numbers.has(rate.amount) || shared.some(word => !goods.has(word))
         const isOfGoods = toQueryTokens(rate.words).some(word => goods.has(word))
         const isTold = counts.some((_count, at) => ofLine[at] !== undefined || ofBefore[at] !== undefined)
         // What no reply quotes is charged to whoever speaks of it, by more than what the thing is called, where no other work is in the sum.
-        const isMeant = isSaid ? isAsked || isTold || (rate.units.length === 0 && isOfGoods) : isAsked && !hasWork
+        const isMeant = isSaid
+          ? isAsked || isTold || (rate.units.length === 0 && isOfGoods)
+          : !hasWork && (isAsked || (isClaimed && isTold && near.has(sentence)))
         if (!isMeant) return []
         // What a parcel costs by where it goes the sum tells where that is known.
-        if (isOfRegions && !numbers.has(String(rate.amount))) return []
+        if (isOfRegions && !numbers.has(rate.amount)) return []
         return [
           {
             sentence,
@@ -108,7 +112,7 @@ export function createReckoning(passages: readonly Passage[], currency: () => st
             isSaid,
             isNear: near.has(sentence),
             isOfLine: ofLine.some(count => count !== undefined),
-            score: shared.length + (numbers.has(String(rate.amount)) ? 4 : 0) + 2 * ofLine.filter(Boolean).length + (isSaid ? 3 : 0),
+            score: shared.length + (numbers.has(rate.amount) ? 4 : 0) + 2 * ofLine.filter(Boolean).length + (isSaid ? 3 : 0),
           },
         ]
       }),
@@ -132,7 +136,7 @@ export function createReckoning(passages: readonly Passage[], currency: () => st
   }
 
   function quoting(sentence: string, language: Language): PlanAct[] {
-    const passage = bySentence.get(sentence)
+    const passage = pages().bySentence.get(sentence)
     if (passage === undefined) return []
     const { topic } = passage
     const quote: Fact = { type: 'quote', text: quoted(sentence), source: 'shop', ref: `policy:${topic}:${language}` }
@@ -146,6 +150,21 @@ const saysNoMatter: ReadonlySet<string> = new Set(
     ' ',
   ),
 )
+/** The sentences of the pages, and those with a number in them. Made when it is first needed: a shop may have thousands. */
+function indexOf(passages: readonly Passage[]) {
+  const bySentence = new Map<string, Passage>()
+  const byNumber = new Map<string, string[]>()
+  for (const passage of passages)
+    for (const sentence of splitSentences(passage.text)) {
+      bySentence.set(sentence, passage)
+      if (!tellsMoney.test(sentence)) continue
+      for (const number of new Set(numbersIn(sentence))) byNumber.set(String(number), [...(byNumber.get(String(number)) ?? []), sentence])
+    }
+  return { bySentence, byNumber }
+}
+
+const tellsMoney = /[元块¥￥$£€]|\dp\b|\bpounds?\b|\bquid\b|\bdollars?\b|\beuros?\b/iu
+const numbersIn = (text: string): number[] => (text.normalize('NFKC').match(/\d+(?:\.\d+)?/gu) ?? []).map(Number)
 const round = (major: number): number => Math.round(major * 100) / 100
 const saidIn = (acts: readonly PlanAct[]): string[] => acts.flatMap(one => (one.act === 'answer' ? sentencesOf(one.slots.quote.text) : []))
 const sentencesOf = (quote: string): string[] => quotesIn(quote).flatMap(splitSentences)

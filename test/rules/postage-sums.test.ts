@@ -64,6 +64,20 @@ const shop = [product('pen', 'Wren Pen', 3000), product('axe', 'Felling Axe', 40
 const zhShop = [product('gang', '青釉大水缸', 3000), product('bei', '手绘茶杯', 1000)]
 
 describe('Sums with what a parcel costs', () => {
+  it('are of half a metre too, of what is sold by its length', () => {
+    const linen = [product('linen', 'Linen by the metre', 1100)]
+    const half = summed('en', 'Delivery is £4.', linen, { linen: 3 }, {}, 'no i said 3.5m')
+    assert.deepEqual([half.total?.text, half.count], ['£38.50', undefined])
+    assert.equal(summed('en', 'Delivery is £4.', shop, { pen: 3 }, {}, 'the 3.5m one').total?.text, '£90')
+  })
+
+  it('tell no parcel where what comes on top may be for these goods', () => {
+    const page = '运费8元。鱼缸易碎，每只另收30元木架费。'
+    const tanks = [product('small', '斗鱼小缸', 4500), product('brush', '刷缸器', 2600)]
+    assert.equal(summed('zh', page, tanks, { brush: 1 }, { shipping: true }).fee?.text, '£8')
+    assert.equal(summed('zh', page, tanks, { small: 1 }, { shipping: true }).fee, undefined)
+  })
+
   it('tell what is missing of a free one before anybody says where it goes', () => {
     const zh = summed('zh', '江浙沪6元，其他省9元。商品满80元包邮（新疆、西藏除外）。', zhShop, { bei: 3 }, { shipping: true })
     assert.equal(zh.missing?.text, '£50')

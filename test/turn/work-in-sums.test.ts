@@ -25,6 +25,16 @@ describe('work of the shop in a sum, as a conversation goes on', function () {
         text: '冲锋衣改短每件35元。宠物饮水机上门安装每台20元。折叠露营椅防水处理第一把18元，之后每把8元。没有电梯的楼，四楼起每层收6元。',
       },
       {
+        language: 'zh',
+        heading: '帐篷出租',
+        text: '不想买的可以租，帐篷每顶每天45元，押金300元。',
+      },
+      {
+        language: 'en',
+        heading: 'Tent hire',
+        text: 'Tents can be hired for ¥45 a night. The deposit is ¥300.',
+      },
+      {
         language: 'en',
         heading: 'Clubs',
         text: 'Scout troops with a club account get 15% off. Anybody who takes ten or more of one item gets 5% off.',
@@ -81,6 +91,14 @@ describe('work of the shop in a sum, as a conversation goes on', function () {
     assert.match(en!, /2 × ¥40 = ¥80/)
     const [, zh] = await talk('zh', ['自动饮水机一台 一共多少', '安装费也算进去啊'])
     assert.match(zh!, /\+¥20/)
+  })
+
+  it('is reckoned for as many days as are told, though nothing is bought, and confirmed', async () => {
+    const [zh, claimed] = await talk('zh', ['你们帐篷能租吗 两顶租5天一共多少钱', '那就是450对吧？'])
+    assert.match(zh!, /每顶每天45元[\s\S]*2 × 5 × ¥45 = ¥450/)
+    assert.match(claimed!, /对的，2 × 5 × ¥45 = ¥450/)
+    const [en] = await talk('en', ['what does it cost to hire a tent for three nights?'])
+    assert.match(en!, /¥45 a night[\s\S]*3 × ¥45 = ¥135/)
   })
 
   it('is no sum where only its price is asked', async () => {
