@@ -99,7 +99,7 @@ export function createReckoning(passages: readonly Passage[], currency: () => st
         // What no reply quotes is charged to whoever speaks of it, by more than what the thing is called, where no other work is in the sum.
         const isMeant = isSaid
           ? isAsked || isTold || (rate.units.length === 0 && isOfGoods)
-          : !hasWork && (isAsked || (isClaimed && isTold && near.has(sentence)))
+          : !hasWork && (isAsked || (isClaimed && near.has(sentence) && (isTold || rate.units.length === 0)))
         if (!isMeant) return []
         // What a parcel costs by where it goes the sum tells where that is known.
         if (isOfRegions && !numbers.has(rate.amount)) return []

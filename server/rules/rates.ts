@@ -41,13 +41,17 @@ const ofDeposit = /押金|定金|\bdeposits?\b/iu
 const amountOf = /[$£€¥￥] ?(\d{1,5}(?:\.\d{1,2})?)(?![\d%])|(?<![\d.])(\d{1,5}(?:\.\d{1,2})?) ?(?=[元块])/gu
 const joint = /[，。；;、！？!?:：（）()]|,(?!\d)|\.(?=\s|$)/u
 
+/** In characters: 每条每天另收. */
+const longestOfUnits = 16
+
 /** A unit as it is remembered: by its kind, by the word that things are counted by, or by a noun. */
 const nameOf = (text: string): string | undefined =>
   Object.keys(units).find(name => units[name]!.test(text)) ?? counter.exec(text)?.[0] ?? (pieces.test(text) ? 'piece' : undefined)
 
 /** Every price of a sentence, with what it is for. */
 export function ratesIn(sentence: string): Rate[] {
-  const text = inSymbols(sentence.normalize('NFKC'))
+  // ¥1,200 is no 200.
+  const text = inSymbols(sentence.normalize('NFKC')).replace(/(?<=\d),(?=\d{3}(?!\d))/gu, '')
   let from = 0
   return [...text.matchAll(amountOf)].flatMap(({ 0: whole, 1: symbol, 2: zh, index }): Rate[] => {
     const [before, after] = [text.slice(from, index), text.slice(index + whole.length)]
@@ -55,7 +59,7 @@ export function ratesIn(sentence: string): Rate[] {
     from = index + whole.length
     if (amount <= 0 || isElse.test(text.slice(0, index)) || isElseBehind.test(after) || ofDeposit.test(text.slice(0, index))) return []
     const [behind = ''] = after.split(joint)
-    const lead = before.split(joint).at(-1)!
+    const lead = before.split(joint).at(-1)!.slice(-longestOfUnits)
     return [
       {
         amount,

@@ -70,6 +70,7 @@ describe('what prices of the pages come to', () => {
       `“${carving}”`,
       '对的，¥129 + ¥15 = ¥144',
     ])
+    assert.deepEqual(inEn('so is it 90 total or not', [total('£78')], { quoted: [ireland] }).at(-1), "That's right: £78 + £12 = £90")
     assert.deepEqual(inEn('so is it 95 total for Ireland?', [total('£78')]), ['total'])
   })
 

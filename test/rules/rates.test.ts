@@ -25,6 +25,7 @@ describe('what the pages ask for something', () => {
     assert.deepEqual(told('Machines go by courier at £9.50, whatever the order comes to.'), [[9.5]])
     assert.deepEqual(told('Engraving is £6 per order.'), [[6]])
     assert.deepEqual(told('来回共收60元。'), [[60]])
+    assert.deepEqual(told('The whole kiln is £1,200 a week.'), [[1200, 'week']])
   })
 
   it('is no limit, no deposit and nothing that is given back', () => {
@@ -38,6 +39,22 @@ describe('what the pages ask for something', () => {
       'Machines over £250 can be paid in three instalments.',
     ])
       assert.deepEqual(told(sentence), [], sentence)
+  })
+
+  it('is read in a bounded time, whatever is written', () => {
+    const started = performance.now()
+    for (const text of [
+      `${'一'.repeat(4000)}5元`,
+      `${'每一'.repeat(2000)}5元`,
+      '5元一'.repeat(2000),
+      '£5 a '.repeat(2000),
+      `1${',000'.repeat(2000)}元`,
+    ]) {
+      ratesIn(text)
+      countOf('day', text)
+      countOf(':window', text)
+    }
+    assert.ok(performance.now() - started < 2000)
   })
 
   it('is counted as a message tells it, with halves and in words', () => {
