@@ -36,9 +36,6 @@ const mostClauses = 3
 /** In characters: what a message leans on is mostly at the end of the one before. */
 const longestBefore = 60
 
-/** A text that is said or might be: of which kind, where in the reply, how surely the sentences beside it answer, and the product that it is of. */
-type Text = { kind: string; text: string; place: number | undefined; rivals: readonly number[]; product: string | undefined }
-
 /** What is asked of every text: the message, its clauses, and the message behind the one before it. */
 export function askedOf({ line, clauses, before }: Pick<Draft, 'line' | 'clauses' | 'before'>): string[] {
   const parts = clauses.map(({ text }) => text).filter(text => text.length > 1)
@@ -95,9 +92,6 @@ export const signNames: readonly string[] = [
   'besides leaning',
   'behind besides',
   'behind others',
-  'beyond said',
-  'beyond all',
-  'beyond doubt',
   'place',
   'acts',
   'said before',
@@ -126,14 +120,6 @@ export const signNames: readonly string[] = [
 
 /** Where nothing was read. */
 const nothing = -9
-
-/** By how much more surely than any of the others a text answers what it answers better than they do, of one of the questions; `least`: as surely as that they do at least. */
-const beyond = ({ logits }: Read, others: readonly Read[], leans: boolean, least = nothing): number =>
-  Math.max(
-    ...(leans ? logits.slice(0, -1) : logits).map(
-      (logit, question) => logit - Math.max(least, ...others.map(other => other.logits[question]!)),
-    ),
-  )
 
 /** What speaks for each act of a reply, and for each sentence that it leaves out. */
 export function signsOf(draft: Draft, { said, told }: { said: readonly Read[]; told: LookedAt['told'] }): { acts: Signs[]; told: Signs[] } {
@@ -166,10 +152,15 @@ export function signsOf(draft: Draft, { said, told }: { said: readonly Read[]; t
   const ofCommands = commandsTold.map(name => (commands?.some(({ command }) => command === name) ? 1 : 0))
   const beside = (left: number | undefined) => actsBeside.map(name => acts.filter((one, at) => at !== left && one.act === name).length)
 
-  const signs = (read: Read, { kind, text, place, rivals, product }: Text): Signs => {
+  const signs = (
+    read: Read,
+    kind: string,
+    text: string,
+    place: number | undefined,
+    rivals: readonly number[],
+    product: string | undefined,
+  ): Signs => {
     const others = most(saidBy.filter((_one, at) => at !== place))
-    const saidBesides = said.filter(one => one !== read)
-    const all = [...saidBesides, ...told.filter(one => one !== read)]
     const [first = nothing, second = nothing] = [...rivals].sort((a, b) => b - a)
     return {
       kind,
@@ -183,9 +174,6 @@ export function signsOf(draft: Draft, { said, told }: { said: readonly Read[]; t
         most(told.map(leaning)),
         own(read) - first,
         own(read) - others,
-        beyond(read, saidBesides, leans),
-        beyond(read, all, leans),
-        beyond(read, saidBesides, leans, 0),
         place ?? acts.length,
         acts.length,
         holdsText(lately, text) ? 1 : 0,
@@ -202,17 +190,16 @@ export function signsOf(draft: Draft, { said, told }: { said: readonly Read[]; t
     }
   }
   return {
-    acts: acts.map((one, at) =>
-      signs(said[at]!, { kind: kindOf(one), text: draft.said[at]!, place: at, rivals: toldBy, product: nameIn(one) }),
-    ),
+    acts: acts.map((one, at) => signs(said[at]!, kindOf(one), draft.said[at]!, at, toldBy, nameIn(one))),
     told: told.map((one, at) =>
-      signs(one, {
-        kind: one.sku === undefined ? 'told page' : 'told product',
-        text: one.text,
-        place: undefined,
-        rivals: toldBy.filter((_value, other) => other !== at),
-        product: nameIn(one.act),
-      }),
+      signs(
+        one,
+        one.sku === undefined ? 'told page' : 'told product',
+        one.text,
+        undefined,
+        toldBy.filter((_value, place) => place !== at),
+        nameIn(one.act),
+      ),
     ),
   }
 }
