@@ -1,5 +1,6 @@
+import type { Language } from '../language/language.ts'
 import type { OptionsTold, PageMeant, VariantMeant } from './conversation.ts'
-import type { Acts, Fact } from './plan.ts'
+import type { Acts, Fact, PlanAct } from './plan.ts'
 import type { TotalAsks } from './sum-asks.ts'
 import type { ChoiceId, Goods } from './wants.ts'
 
@@ -166,3 +167,13 @@ export type Gone = {
 
 /** The need in the reply's words, each a fact. */
 export type NeedFacts = { category?: Fact; budget?: Fact; colour?: Fact; size?: Fact; recipient?: Fact; quantity?: Fact }
+
+/** A reply that prices of the pages may be reckoned for. `line`: the message, `before`: the one before it; `quoted`: sentences that were quoted lately, the newest last; `told`: others that may answer, surest first. */
+export type ToReckon = {
+  line: string
+  before?: string
+  acts: readonly PlanAct[]
+  quoted: readonly string[]
+  told: readonly string[]
+  language: Language
+}

@@ -1,11 +1,10 @@
 import type { LookedOver, LookOver } from '../answers/look-over.ts'
 import type { Conversation } from '../dialogue/conversation.ts'
 import type { PlanAct } from '../dialogue/plan.ts'
-import { isTopic } from '../dialogue/topics.ts'
 import { textOf } from '../shop/catalogue.ts'
 import type { Product } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
-import { quoted } from './product-facts.ts'
+import { quoted, quotedPage } from './product-facts.ts'
 
 /** What a reply might quote besides, as the act that would say it. */
 type Besides = { text: string; logits: readonly number[]; act: PlanAct; sku?: string; page?: NonNullable<Conversation['page']> }
@@ -25,8 +24,7 @@ function actsOf({ told }: LookedOver, products: readonly Product[], language: La
     const { text, logits } = one
     if ('page' in one) {
       const { topic } = one.page
-      const quote = { type: 'quote', text: quoted(text), source: 'shop', ref: `policy:${topic}:${language}` } as const
-      return [{ text, logits, page: one.page, act: { act: 'answer', slots: { topic: isTopic(topic) ? topic : 'shop', quote } } }]
+      return [{ text, logits, page: one.page, act: quotedPage(topic, text, language) }]
     }
     const product = products.find(({ sku }) => sku === one.sku)
     if (product === undefined) return []

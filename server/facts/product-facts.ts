@@ -1,5 +1,6 @@
 import type { ProductFacts } from '../dialogue/found.ts'
-import type { Fact } from '../dialogue/plan.ts'
+import type { Fact, PlanAct } from '../dialogue/plan.ts'
+import { isTopic } from '../dialogue/topics.ts'
 import { findGoods, goodsOf } from '../language/goods.ts'
 import { isWorn } from '../search/wish-terms.ts'
 import { textOf } from '../shop/catalogue.ts'
@@ -118,4 +119,10 @@ const asksMore = /[a-z]{3,}[^a-z]+[a-z]{2,}|\p{Script=Han}{2,}/iu
 /** Quotation marks within are turned into single ones, so that it is plain where the quote ends. */
 export function quoted(text: string): string {
   return `“${text.trim().replaceAll('“', '‘').replaceAll('”', '’')}”`
+}
+
+/** A sentence of a page as what answers. */
+export function quotedPage(topic: string, text: string, language: Language): Extract<PlanAct, { act: 'answer' }> {
+  const quote: Fact = { type: 'quote', text: quoted(text), source: 'shop', ref: `policy:${topic}:${language}` }
+  return { act: 'answer', slots: { topic: isTopic(topic) ? topic : 'shop', quote } }
 }

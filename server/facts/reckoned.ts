@@ -1,5 +1,5 @@
+import type { ToReckon } from '../dialogue/found.ts'
 import type { Fact, PlanAct } from '../dialogue/plan.ts'
-import { isTopic } from '../dialogue/topics.ts'
 import { toQueryTokens } from '../language/bigrams.ts'
 import { readNumber } from '../language/numbers.ts'
 import { quotesIn } from '../language/quotations.ts'
@@ -10,17 +10,7 @@ import { formatMoney, toMinor } from '../shop/money.ts'
 import { splitSentences } from '../shop/sentences.ts'
 import type { Passage } from '../store/policies.ts'
 import type { Language } from '../wire.ts'
-import { quoted } from './product-facts.ts'
-
-/** `line`: the message, `before`: the one before it; `acts`: the reply so far; `quoted`: sentences that were quoted lately, the newest last; `told`: sentences that may answer too, surest first. */
-export type ToReckon = {
-  line: string
-  before?: string
-  acts: readonly PlanAct[]
-  quoted: readonly string[]
-  told: readonly string[]
-  language: Language
-}
+import { quotedPage } from './product-facts.ts'
 
 /** A price of the pages that applies; `times`: of each unit so many. */
 type Charge = {
@@ -42,7 +32,7 @@ export function createReckoning(passages: readonly Passage[], currency: () => st
   let index: ReturnType<typeof indexOf> | undefined
   const pages = () => (index ??= indexOf(passages))
   /** The sentences of the pages with any of these amounts in them. */
-  const withAmounts = (amounts: readonly number[]): string[] => amounts.flatMap(amount => pages().byNumber.get(String(round(amount))) ?? [])
+  const withAmounts = (amounts: readonly number[]): string[] => amounts.flatMap(amount => pages().byNumber.get(round(amount)) ?? [])
 
   return (asked: ToReckon): PlanAct[] => {
     const { line, before, acts, language } = asked
@@ -54,7 +44,7 @@ export function createReckoning(passages: readonly Passage[], currency: () => st
     if (wantsPerson || (!asksAll && claimed === undefined && !asksMoney.test(line) && !asksShare.test(line) && !isMore)) return [...acts]
     const money = (major: number) => formatMoney(toMinor(String(round(major)), currency()) ?? 0, currency(), language)
     const told = chargedIn(asked)
-    const charges = chargesOf(asked, told, claimed === undefined ? [] : withAmounts([claimed - (total ?? 0), ...numbersIn(line)]))
+    const charges = chargesOf(asked, told, claimed === undefined ? undefined : withAmounts([claimed - (total ?? 0), ...numbersIn(line)]))
     const proved = claimed === undefined ? undefined : provedBy(claimed, total, charges)
     if (proved !== undefined) return saying(asked, proved, steps(proved, total, money, language, true))
     const share = instalment(line, [...told], total ?? priceOf(acts), money, language)
@@ -75,15 +65,14 @@ export function createReckoning(passages: readonly Passage[], currency: () => st
     return new Set([...saidIn(acts), ...[...quoted].reverse().filter(known), ...told.filter(known)])
   }
 
-  /** Every price of which it is told how many: of what is quoted or may be (`near`), and of other sentences where these share words with the message. */
-  function chargesOf({ line, before, acts }: ToReckon, near: ReadonlySet<string>, others: readonly string[]): Charge[] {
+  /** Every price of which it is told how many: of what is quoted or may be (`near`), and of the sentences that may prove a claim, where there is one. */
+  function chargesOf({ line, before, acts }: ToReckon, near: ReadonlySet<string>, proving: readonly string[] | undefined): Charge[] {
     const said = saidIn(acts)
-    const isClaimed = sumClaimed(line) !== undefined
     const goods = new Set(toQueryTokens(goodsIn(acts)))
     const words = new Set(toQueryTokens(line).filter(word => word.length > 1 && !saysNoMatter.has(word)))
-    const hasWork = acts.some(one => one.act === 'total' && one.slots.rule?.text.includes(' × ') === true)
+    const hasWork = sumIn(acts)?.rule?.text.includes(' × ') === true
     const numbers = new Set(numbersIn(line))
-    return [...new Set([...near, ...others])].flatMap(sentence =>
+    return [...new Set([...near, ...(proving ?? [])])].flatMap(sentence =>
       ratesIn(sentence).flatMap((rate, _at, rates): Charge[] => {
         const isOfRegions = rates.length > 1 && ofParcel.test(sentence)
         const ofLine = rate.units.map(unit => countOf(unit, line))
@@ -99,7 +88,7 @@ export function createReckoning(passages: readonly Passage[], currency: () => st
         // What no reply quotes is charged to whoever speaks of it, by more than what the thing is called, where no other work is in the sum.
         const isMeant = isSaid
           ? isAsked || isTold || (rate.units.length === 0 && isOfGoods)
-          : !hasWork && (isAsked || (isClaimed && near.has(sentence) && (isTold || rate.units.length === 0)))
+          : !hasWork && (isAsked || (proving !== undefined && near.has(sentence) && (isTold || rate.units.length === 0)))
         if (!isMeant) return []
         // What a parcel costs by where it goes the sum tells where that is known.
         if (isOfRegions && !numbers.has(rate.amount)) return []
@@ -137,10 +126,7 @@ export function createReckoning(passages: readonly Passage[], currency: () => st
 
   function quoting(sentence: string, language: Language): PlanAct[] {
     const passage = pages().bySentence.get(sentence)
-    if (passage === undefined) return []
-    const { topic } = passage
-    const quote: Fact = { type: 'quote', text: quoted(sentence), source: 'shop', ref: `policy:${topic}:${language}` }
-    return [{ act: 'answer', slots: { topic: isTopic(topic) ? topic : 'shop', quote } }]
+    return passage === undefined ? [] : [quotedPage(passage.topic, sentence, language)]
   }
 }
 
@@ -150,15 +136,16 @@ const saysNoMatter: ReadonlySet<string> = new Set(
     ' ',
   ),
 )
+
 /** The sentences of the pages, and those with a number in them. Made when it is first needed: a shop may have thousands. */
 function indexOf(passages: readonly Passage[]) {
   const bySentence = new Map<string, Passage>()
-  const byNumber = new Map<string, string[]>()
+  const byNumber = new Map<number, string[]>()
   for (const passage of passages)
     for (const sentence of splitSentences(passage.text)) {
       bySentence.set(sentence, passage)
       if (!tellsMoney.test(sentence)) continue
-      for (const number of new Set(numbersIn(sentence))) byNumber.set(String(number), [...(byNumber.get(String(number)) ?? []), sentence])
+      for (const number of new Set(numbersIn(sentence))) byNumber.set(number, [...(byNumber.get(number) ?? []), sentence])
     }
   return { bySentence, byNumber }
 }
@@ -179,9 +166,9 @@ const countsIn =
 function piecesOf(unit: string, acts: readonly PlanAct[], line: string): number | undefined {
   if (!isPiece(unit)) return undefined
   if (onOne.test(line)) return 1
-  const found = acts.find(({ act }) => act === 'total')
-  if (found === undefined || found.act !== 'total') return isOneOf(unit) ? 1 : undefined
-  const { count, lines } = found.slots
+  const sum = sumIn(acts)
+  if (sum === undefined) return isOneOf(unit) ? 1 : undefined
+  const { count, lines } = sum
   if (count === undefined) return 1
   return lines === undefined || isOneOf(unit) ? Number(count.text) : undefined
 }
@@ -198,20 +185,23 @@ const goodsIn = (acts: readonly PlanAct[]): string =>
     .map(({ text }) => text)
     .join('\n')
 
+/** The sum that the reply tells. */
+const sumIn = (acts: readonly PlanAct[]): Extract<PlanAct, { act: 'total' }>['slots'] | undefined =>
+  acts.flatMap(one => (one.act === 'total' ? [one.slots] : []))[0]
+
 /** What the reply says that the goods come to, as they are paid for, in major units. */
 function totalOf(acts: readonly PlanAct[]): number | undefined {
-  const found = acts.find(({ act }) => act === 'total')
-  if (found === undefined || found.act !== 'total') return undefined
-  const { grand, lowered, total } = found.slots
-  const amount = Number((grand ?? lowered ?? total).text.replace(/[^\d.]/gu, ''))
-  return Number.isFinite(amount) ? amount : undefined
+  const sum = sumIn(acts)
+  return sum === undefined ? undefined : majorOf((sum.grand ?? sum.lowered ?? sum.total).text)
 }
+/** Of an amount as it is told: 2960 of ¥2,960. */
+const majorOf = (told: string): number => Number(told.replace(/[^\d.]/gu, ''))
 
 /** The only price that the reply tells. */
 function priceOf(acts: readonly PlanAct[]): number | undefined {
   const prices = new Set(acts.flatMap(one => (one.act === 'inform' && one.slots.price !== undefined ? [one.slots.price.text] : [])))
   const [only] = prices
-  return prices.size === 1 ? Number(only!.replace(/[^\d.]/gu, '')) : undefined
+  return prices.size === 1 ? majorOf(only!) : undefined
 }
 
 /** "What's that per month" of what is paid in three instalments. */
@@ -231,19 +221,16 @@ function instalment(
 }
 const asksShare = /每[个]?[月期]|一[个]?[月期]|\b(?:per|a|each|every) (?:month|instal+ment|payment)\b|\bmonthly\b/iu
 function partsIn(sentence: string): number | undefined {
-  const [, zh, en] =
-    /分(?:成)?([\d二三四六九十]{1,2}) ?期/u.exec(sentence) ??
-    /()\b(\d{1,2}|two|three|four|five|six|ten|twelve) (?:equal |monthly |interest[- ]free )*(?:instal+ments|payments)\b/iu.exec(sentence) ??
-    []
-  const said = zh === '' || zh === undefined ? en : zh
+  const [, zh, en] = instalments.exec(sentence) ?? []
+  const said = zh ?? en
   return said === undefined ? undefined : readNumber(said.toLowerCase())
 }
+const instalments =
+  /分(?:成)?([\d二三四六九十]{1,2}) ?期|\b(\d{1,2}|two|three|four|five|six|ten|twelve) (?:equal |monthly |interest[- ]free )*(?:instal+ments|payments)\b/iu
 
 /** Whether a sum goes by this price already, or tells the parcel that it is for. */
 function isCounted({ sentence }: Charge, acts: readonly PlanAct[]): boolean {
-  const found = acts.find(({ act }) => act === 'total')
-  if (found === undefined || found.act !== 'total') return false
-  const { rule, fee, shipping } = found.slots
+  const { rule, fee, shipping } = sumIn(acts) ?? {}
   return rule?.text.includes(sentence) === true || ((fee ?? shipping) !== undefined && ofParcel.test(sentence))
 }
 const ofParcel = /运费|邮费|快递|包邮|顺丰|加急|\b(?:postage|shipping|delivery|courier|post|express|next[- ]day|tracked)\b/iu

@@ -307,12 +307,12 @@ function postageOn(priced: readonly Priced[], sum: number, asks: TotalAsks, lang
   // What the owner told is the standard parcel; any other is told by the pages.
   const told = asks.way === undefined && refusal === undefined ? shipping() : undefined
   // What comes on top for goods in it must be among what is charged.
-  const isKnown = ({ sentence }: { sentence: string }) =>
-    language !== undefined && ports.surcharges(language).some(one => one.for === 'goods' && one.sentence === sentence)
+  const surcharges = language === undefined ? [] : ports.surcharges(language)
+  const isKnown = ({ sentence }: { sentence: string }) => surcharges.some(one => one.for === 'goods' && one.sentence === sentence)
+  const mayBeMore = mayCostMore(priced, surcharges)
   const ruleOn = (goods: number): PostageRule | undefined => {
     const rule = told === undefined && refusal === undefined ? pages?.ruleFor(sent, toMajor(goods, currency())) : undefined
-    const isOpen = rule?.apart?.every(isKnown) === false || mayCostMore(priced, language === undefined ? [] : ports.surcharges(language))
-    return isOpen ? undefined : rule
+    return mayBeMore || rule?.apart?.every(isKnown) === false ? undefined : rule
   }
   const rule = ruleOn(sum)
   // Where neither the owner nor the pages tell what a parcel costs, the goods alone are added up.

@@ -318,8 +318,9 @@ function postageOf(read: readonly Read[]): Postage {
       if (way !== undefined || !named.every(isThere)) return undefined
       // 小件运费12元，推车运费48元。满1500元免运费: one list of what every parcel costs, and from when on none does.
       if (!isKnown) return named.every(isListed) ? usual() : undefined
-      const own = named.every(areAll) || read.some(({ isOnce }) => isOnce) ? paidFor(named, goods) : undefined
-      if (own === undefined || named.every(areAll)) return own
+      const isWhole = named.every(areAll)
+      const own = isWhole || read.some(({ isOnce }) => isOnce) ? paidFor(named, goods) : undefined
+      if (own === undefined || isWhole) return own
       const rest = usual()
       return rest !== undefined && rest.fee > own.fee ? rest : own
     }

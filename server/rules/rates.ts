@@ -34,7 +34,7 @@ const pieces = /^(?:each|apiece|pieces?|items?|pairs?|units?)\b/iu
 
 /** An amount that is no price of anything: from when on something is free, what is given back, what comes off. */
 const isElse =
-  /(?:满|超过|超出|高于|低于|不[足满到]|达到?|凑够?|以[上下]|起步|最低|封顶|押金|定金|退还?|返还?|减|抵|优惠|立减|赔|罚)[^，。；;,]{0,4}$|\b(?:over|above|under|below|from|least|minimum|up to|reach(?:es)?|spend(?:ing)?|orders? of|deposit(?: of| is)?|refund(?:ed)?|save|off|worth|value[sd]?(?: at)?|discount(?: of)?|than)(?: (?:just|only|about))? $/iu
+  /(?:满|超过|超出|高于|低于|不[足满到]|达到?|凑够?|以[上下]|起步|最低|封顶|退还?|返还?|减|抵|优惠|立减|赔|罚)[^，。；;,]{0,4}$|\b(?:over|above|under|below|from|least|minimum|up to|reach(?:es)?|spend(?:ing)?|orders? of|refund(?:ed)?|save|off|worth|value[sd]?(?: at)?|discount(?: of)?|than)(?: (?:just|only|about))? $/iu
 const isElseBehind =
   /^ ?(?:元|块)?(?:以[上下]|及以上|起(?!步)|押金|定金|优惠券?|抵扣|返)|^ (?:or (?:more|over|less)|and (?:over|above|up)|off\b|deposit|refund|voucher|gift card|discount)/iu
 const ofDeposit = /押金|定金|\bdeposits?\b/iu

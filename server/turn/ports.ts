@@ -1,6 +1,6 @@
 import type { Need, OptionsTold } from '../dialogue/conversation.ts'
 import type { Choosing } from '../dialogue/deeds.ts'
-import type { Found, NeedFacts } from '../dialogue/found.ts'
+import type { Found, NeedFacts, ToReckon } from '../dialogue/found.ts'
 import type { KnownOrder } from '../dialogue/orders.ts'
 import type { Fact, PlanAct } from '../dialogue/plan.ts'
 import type { PageEvent } from '../dialogue/turn.ts'
@@ -58,14 +58,7 @@ export type Facts = {
   /** How surely each text of a reply answers each of what was asked, and what else the shop's texts tell. Nothing while the reader of texts is away or late. */
   look?(asked: readonly string[], said: readonly string[], skus: readonly string[], language: Language): Promise<LookedAt | undefined>
   /** The acts of a reply, with what prices of the pages that it quotes, or may, come to for as much as was told. */
-  reckon?(asked: {
-    line: string
-    before?: string
-    acts: readonly PlanAct[]
-    quoted: readonly string[]
-    told: readonly string[]
-    language: Language
-  }): PlanAct[]
+  reckon?(asked: ToReckon): PlanAct[]
   need(need: Need, language: Language): NeedFacts
   /** `need` tells what is preselected. */
   cards(cards: readonly CardWanted[], need: Need, language: Language, told?: readonly OptionsTold[]): Card[]

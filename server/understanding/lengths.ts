@@ -10,7 +10,7 @@ const metres =
 
 const shops = new WeakMap<Vocabulary, boolean>()
 
-/** "4m of the sage" and "2.5 metres": a length alone, and a whole number of it with its unit right behind it. */
+/** "4m of the sage": a whole number of metres, and no part of a measure such as 3 m wide. */
 const shortMetres = /(?<=(?:^|[^\p{L}\d.,£$€¥x×])\d{1,2} ?)m(?![\p{L}\d²³]| ?(?:x|×|by|wide|high|tall|deep)\b)(?: (of)\b)?/giu
 
 /** "3 yards of sage linen", 要三米, of a shop that sells by the yard or metre: so many pieces of it. */
