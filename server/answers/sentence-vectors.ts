@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { WordVectors } from './word-match.ts'
 
-/** Most texts whose vectors are remembered: about 10 KB each. */
-const most = 6_000
+/** Most texts whose vectors are remembered: about 10 KB each. Of questions those of a few turns: one is asked for several times in its own. */
+const most = { texts: 6_000, questions: 64 } as const
 
 /** `english`: by the encoder that knows English alone; `patient`: in the background, however long it takes. */
 export type EmbedWords = (
@@ -15,6 +15,7 @@ export type SentenceVectors = ReturnType<typeof createSentenceVectors>
 /** Vectors of sentences and their words, made when first asked for and remembered; a changed text is another text. */
 export function createSentenceVectors(embed: EmbedWords) {
   const known = new Map<string, WordVectors>()
+  const asked = new Map<string, Promise<WordVectors[] | undefined>>()
   const keyOf = (text: string, english: boolean) => createHash('sha256').update(`${english} ${text}`).digest('base64url').slice(0, 22)
 
   return {
@@ -34,11 +35,21 @@ export function createSentenceVectors(embed: EmbedWords) {
         }
       }
       const found = keys.flatMap(key => known.get(key) ?? [])
-      for (const key of [...known.keys()].slice(0, Math.max(0, known.size - most))) known.delete(key)
+      for (const key of [...known.keys()].slice(0, Math.max(0, known.size - most.texts))) known.delete(key)
       return found.length === texts.length ? found : undefined
     },
 
-    question: async (text: string, english: boolean) => (await embed([text], { as: 'query', english, patient: false }))?.[0],
+    /** A question's vectors, or nothing while the encoder is away or late. */
+    async question(text: string, english: boolean): Promise<WordVectors | undefined> {
+      const key = `${english} ${text}`
+      const asking = asked.get(key) ?? embed([text], { as: 'query', english, patient: false })
+      asked.set(key, asking)
+      for (const old of [...asked.keys()].slice(0, Math.max(0, asked.size - most.questions))) asked.delete(old)
+      const vectors = await asking
+      // What was late may be in time once more.
+      if (vectors === undefined) asked.delete(key)
+      return vectors?.[0]
+    },
   }
 }
 

@@ -42,6 +42,8 @@ export function openEncoder(config: Config, log: Logger): ModelProcess<EncoderMe
     role: 'encoder',
     ...encoderWeights(config.models),
     queueLimit: 64,
+    // The next call lies there when one is done: it need not wait until this thread has heard of that.
+    parallel: 2,
     deadlineMs: defaultDeadlineMs,
     onLog: ({ level, message }) => log[level]({ role: 'encoder' }, message),
   })

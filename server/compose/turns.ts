@@ -1,3 +1,4 @@
+import pLimit from 'p-limit'
 import type { Config } from '../config.ts'
 import type { openShop } from '../facts/open-shop.ts'
 import type { Logger } from '../log.ts'
@@ -34,11 +35,17 @@ type Options = {
   log: Logger
 }
 
+/** Turns that find what to say at a time: neither this thread nor the encoder waits for the other, and no call waits longer for others than it may. */
+const atATime = 4
+/** While so many wait for that, nobody's reply is looked at a second time. */
+const manyWait = 4
+
 /** Which conversation's turn it is, and what a turn is made with. */
 export function openTurns(options: Options) {
   const { database, config, store, shop, models, teach, known, log } = options
   const { shoppers, publish } = options.sockets
   let faults = 0
+  const inLine = pLimit(atATime)
   const queue = createTurnQueue({
     pauseMs: config.pauseMs,
     hasWaiting: store.waits,
@@ -67,7 +74,13 @@ export function openTurns(options: Options) {
   function portsOf(conversation: string): Ports {
     return {
       turns: store,
-      facts: { ...shop.facts, find: findFor(conversation), look: shop.look, reckon: shop.reckon },
+      facts: {
+        ...shop.facts,
+        find: findFor(conversation),
+        look: async (...asked) => (inLine.pendingCount < manyWait ? shop.look(...asked) : undefined),
+        reckon: shop.reckon,
+      },
+      inLine,
       classifier: options.classifier ?? teach.classifierOf(conversation),
       ...(models.reader && { reader: models.reader }),
       written: models.written,

@@ -162,19 +162,25 @@ export function qualitiesIn(text: string): Quality[] {
   })
 }
 
-const wordPatterns = new Map<string, RegExp>()
+/** How a word is looked for; what holds `part` nowhere need not be asked. */
+type WordPattern = { part: string; pattern?: RegExp }
+const wordPatterns = new Map<string, WordPattern>()
 
 /** Chinese anywhere, English as a whole word, singular or plural. Both folded. */
 export function hasWord(text: string, word: string): boolean {
-  if ([...word].some(isHan)) return text.includes(word)
-  let pattern = wordPatterns.get(word)
-  if (pattern === undefined) {
-    pattern = new RegExp(
-      `(?<![a-z0-9])${literal(word).replace(/[ -]/g, '[ -]?')}${/(?:s|x|z|ch|sh)$/.test(word) ? "(?:'s|es)?" : "(?:'?s)?"}(?![a-z0-9])`,
-    )
-    wordPatterns.set(word, pattern)
+  let known = wordPatterns.get(word)
+  if (known === undefined) {
+    known = patternOf(word)
+    wordPatterns.set(word, known)
   }
-  return pattern.test(text)
+  return text.includes(known.part) && known.pattern?.test(text) !== false
+}
+
+function patternOf(word: string): WordPattern {
+  if ([...word].some(isHan)) return { part: word }
+  const [part = ''] = word.split(/[ -]/)
+  const end = /(?:s|x|z|ch|sh)$/.test(word) ? "(?:'s|es)?" : "(?:'?s)?"
+  return { part, pattern: new RegExp(`(?<![a-z0-9])${literal(word).replace(/[ -]/g, '[ -]?')}${end}(?![a-z0-9])`) }
 }
 
 /** Every word for the goods, in both languages; for a section or a group those of its parts that are sold, too. */

@@ -82,6 +82,7 @@ export function asHeard(
   const known = [...new Set([...inSight, ...inSight.flatMap(sku => siblingsOf(sku, vocabulary).map(one => one.sku))])]
   const meant = remembered(words => facts.meant(withoutDenied(withoutUnits(words)), focus, inView(before)))
   const meantAnew = remembered(words => facts.meant(withoutDenied(withoutUnits(words)), undefined, inView(before)))
+  const variantsNamed = remembered(product => remembered(words => facts.variantsNamed(words, product, language)))
   const shop: Shop = {
     vocabulary,
     speaksOf: remembered(words => facts.speaksOf(withoutUnits(words), known)),
@@ -89,7 +90,7 @@ export function asHeard(
     ...(facts.holding === undefined ? {} : { holding: remembered(facts.holding) }),
     asksServiceFee: words => facts.asksServiceFee?.(words) === true,
     holdsWords: (tokens, product) => facts.holdsWords?.(tokens, product) === true,
-    variantsNamed: (words, product) => facts.variantsNamed(words, product, language),
+    variantsNamed: (words, product) => variantsNamed(product)(words),
     comparesOptions: (words, product) => facts.comparesOptions?.(words, product, language) === true,
     comesInSeveral: product => (facts.variantsOf?.(product, language).length ?? 0) > 1,
     firstBy: (order, skus) => facts.firstBy(order, skus, language),

@@ -111,6 +111,8 @@ export type Turns = {
 export type Ports = {
   turns: Turns
   facts: Facts
+  /** Does the work as soon as it is this turn's. */
+  inLine?: <T>(work: () => Promise<T>) => Promise<T>
   classifier: Classifier
   /** A message as models and rules read it, in simplified characters; as it was typed where that is not told. */
   written?: Written

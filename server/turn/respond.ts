@@ -6,6 +6,7 @@ import type { PageEvent } from '../dialogue/turn.ts'
 import type { Language } from '../language/language.ts'
 import type { ChatEvent, MessageEvent } from '../wire.ts'
 import { consider } from './consider.ts'
+import type { Choose } from './guide.ts'
 import type { Cut, Facts, Outgoing, Ports, Turns } from './ports.ts'
 import { readState } from './stored-state.ts'
 import { sentencesOf, word } from './word.ts'
@@ -31,22 +32,20 @@ export async function* respond(id: string, ports: Ports, cut: Cut): AsyncGenerat
   const waitingForPerson = row.status === 'requested' || row.status === 'queued'
   const [said = ''] = turns.lately(id)
   const orders = ports.orders?.(id) ?? []
-  const considered = await consider(
-    before,
-    unadded,
-    {
-      language: row.language,
-      events,
-      waitingForPerson,
-      ...(waitingForPerson && turns.hasContact?.(id) === true ? { hasContact: true as const } : {}),
-      orders,
-      ...(row.handles === undefined ? {} : { handles: row.handles }),
-    },
-    said,
-    ports,
-    cutEarly,
-    ports.strategy && (at => ports.strategy!.choose({ conversation: id, said: last.seq, ...at })),
-  )
+  const asked = {
+    language: row.language,
+    events,
+    waitingForPerson,
+    ...(waitingForPerson && turns.hasContact?.(id) === true ? { hasContact: true as const } : {}),
+    orders,
+    ...(row.handles === undefined ? {} : { handles: row.handles }),
+  }
+  const choose: Choose | undefined = ports.strategy && (at => ports.strategy!.choose({ conversation: id, said: last.seq, ...at }))
+  const { inLine = work => work() } = ports
+  const considered = await inLine(() => {
+    cutEarly.throwIfAborted()
+    return consider(before, unadded, asked, said, ports, cutEarly, choose)
+  })
   const { language, clauses, understoodAt, decision, chosen, conversation, settled } = considered
   // A shopper who said something gets an answer, even if it was a button that means nothing any more.
   const isOwed = settled.acts.length === 0 && unadded.length > 0 && !considered.isKept
