@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os'
 import type { FromProcess, ModelService, ProcessSettings, ToProcess } from './protocol.ts'
 
 /** The child's side of `host.ts`: opens one model, runs calls, and ends with its parent. Started by fork only. */
@@ -51,6 +52,8 @@ async function openService(settings: ProcessSettings): Promise<ModelService> {
     const { createCommentService } = await import('./comment-service.ts')
     return createCommentService(settings)
   }
+  // A reply that waits for its words can have those of a template; whoever waits to be understood can have nothing else.
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
   const { createGeneratorService } = await import('./generator.ts')
   const generator = await createGeneratorService(settings.weights, { threads: settings.threads })
   return { methods: { generate: generator.generate }, sums: generator.sums }

@@ -36,9 +36,9 @@ type Options = {
 }
 
 /** Turns that find what to say at a time: neither this thread nor the encoder waits for the other, and no call waits longer for others than it may. */
-const atATime = 4
+const atATime = 8
 /** While so many wait for that, nobody's reply is looked at a second time. */
-const manyWait = 4
+const manyWait = 2
 
 /** Which conversation's turn it is, and what a turn is made with. */
 export function openTurns(options: Options) {
