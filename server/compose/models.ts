@@ -156,8 +156,8 @@ function openGenerator(config: Config, log: Logger): ModelProcess<GeneratorMetho
     queueLimit: 48,
     // As many as its batch has rows: whoever comes later waits here, where a wait is estimated and a caller may leave.
     parallel: generatorRows,
-    // Half of the deadline is for the work itself: whoever would wait longer gets a template at once, not after it.
-    longestWaitMs: config.turn.generatorDeadlineMs / 2,
+    // Most of the deadline is for the work itself, which takes longer while others are understood: whoever would wait longer gets a template at once, not after it.
+    longestWaitMs: config.turn.generatorDeadlineMs / 8,
     deadlineMs: config.turn.generatorDeadlineMs,
     onLog: ({ level, message }) => log[level]({ role: 'generator' }, message),
   })

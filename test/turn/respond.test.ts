@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { setTimeout } from 'node:timers/promises'
 import { describe, it } from 'mocha'
 import { newConversation } from '../../server/dialogue/conversation.ts'
 import type { Outgoing, Ports } from '../../server/turn/ports.ts'
@@ -9,7 +10,15 @@ import type { ChatEvent } from '../../server/wire.ts'
 const stamp = { conversation: 'c', seq: 2, at: '2026-01-01T00:00:00.000Z' }
 
 /** One turn over what waits, in a shop that knows nothing; what was saved and what was skipped. */
-async function turnOver(waiting: ChatEvent, { said = [], engines = [] }: { said?: string[]; engines?: Engine[] } = {}) {
+async function turnOver(
+  waiting: ChatEvent,
+  {
+    said = [],
+    engines = [],
+    inLine,
+    cut = new AbortController(),
+  }: { said?: string[]; engines?: Engine[]; inLine?: Ports['inLine']; cut?: AbortController } = {},
+) {
   const saved: { events: unknown[] }[] = []
   const skipped: { turn: number }[] = []
   const nothing = new Set<string>()
@@ -52,8 +61,9 @@ async function turnOver(waiting: ChatEvent, { said = [], engines = [] }: { said?
     candidates: 1,
     generatorDeadlineMs: 100,
     sentencePauseMs: 0,
+    ...(inLine && { inLine }),
   }
-  const { signal } = new AbortController()
+  const { signal } = cut
   const sent: Outgoing[] = []
   for await (const outgoing of respond('c', ports, { abort: signal, stop: signal, onShow: () => undefined })) sent.push(outgoing)
   return { saved, skipped, sent }
@@ -84,5 +94,29 @@ describe('a turn with nothing to act on', () => {
     const said = async (earlier: string[]) => JSON.stringify((await turnOver(pick, { said: earlier, engines: [engine] })).saved[0]?.events)
     assert.match(await said([]), /not sure what you mean/)
     assert.match(await said(["Hi! Sorry, I'm not sure what you mean."]), /quite get that/)
+  })
+})
+
+describe('a turn that stands in line', () => {
+  const pick: ChatEvent = { ...stamp, kind: 'message', from: 'shopper', text: 'Old button', choice: 'old:thing' }
+
+  it('is answered when those before it are done', async () => {
+    let goOn = () => {}
+    const before = new Promise<void>(resolve => {
+      goOn = resolve
+    })
+    const turn = turnOver(pick, { inLine: work => before.then(work) })
+    assert.equal(await Promise.race([turn.then(() => 'answered'), setTimeout(20, 'waits')]), 'waits')
+    goOn()
+    assert.equal((await turn).saved.length, 1)
+  })
+
+  it('costs nothing when it is cut before it is its turn', async () => {
+    const cut = new AbortController()
+    const inLine: Ports['inLine'] = work => {
+      cut.abort(new Error('a newer message came'))
+      return work()
+    }
+    await assert.rejects(turnOver(pick, { inLine, cut }), /a newer message came/)
   })
 })
