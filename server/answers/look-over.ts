@@ -50,15 +50,16 @@ export function createLookOver(passages: readonly Passage[], near: Near, vectors
       ...products.flatMap(product => sentencesOf(product, language, true, false)),
     ]
     const sentences = await nearest(asked, all)
-    const untold = sentences?.flatMap(sentence => {
+    if (sentences === undefined) return undefined
+    const untold = sentences.flatMap(sentence => {
       const from = mayTell(sentence.text) && !said.some(one => holdsText(one, sentence.text)) ? sourceOf(sentence) : undefined
       return from === undefined ? [] : [{ whole: underHeading(sentence), told: { text: sentence.text, ...from } }]
     })
     const [message, ...besides] = asked
-    const logits = untold && (await read(message, [...said, ...untold.map(({ whole }) => whole)]))
+    const logits = await read(message, [...said, ...untold.map(({ whole }) => whole)])
     if (logits === undefined) return undefined
     const saidBy = logits.slice(0, said.length)
-    const surest = untold!
+    const surest = untold
       .map((one, at) => ({ ...one, logit: logits[said.length + at]! }))
       .sort((a, b) => b.logit - a.logit)
       .slice(0, most.told)
