@@ -23,7 +23,7 @@ export type LookedOver = {
 type Untold = { text: string } & ({ sku: string } | { page: { topic: string; heading: string } })
 
 /** Of the sentences nearest to what was asked as many are read, of the surest as many told. */
-const most = { read: 12, told: 5 } as const
+const most = { read: 24, told: 5 } as const
 
 export type LookOver = ReturnType<typeof createLookOver>
 
@@ -79,19 +79,18 @@ export function createLookOver(passages: readonly Passage[], near: Near, vectors
     }
   }
 
-  /** The sentences nearest to the message by their vectors, and those nearest to the last that is asked, which is the message behind the one before it. */
+  /** Of each question the sentences that its vector is nearest to. */
   async function nearest(asked: readonly string[], all: readonly Sentence[]): Promise<readonly Sentence[] | undefined> {
     if (all.length <= most.read) return all
     const isEnglish = !asked.some(hasHan) && !all.some(({ text }) => hasHan(text))
     const known = await vectors.of(all.map(underHeading), isEnglish)
-    const by = [...new Set([asked[0]!, asked.at(-1)!])]
-    const questions = await Promise.all(by.map(one => vectors.question(one, isEnglish)))
+    const questions = await Promise.all(asked.map(one => vectors.question(one, isEnglish)))
     const places = new Set<number>()
     for (const question of questions) {
       if (known === undefined || question === undefined) return undefined
       const likeness = known.map(({ whole }) => dot(question.whole, whole))
       const first = [...likeness.keys()].sort((a, b) => likeness[b]! - likeness[a]!)
-      for (const at of first.slice(0, most.read / by.length)) places.add(at)
+      for (const at of first.slice(0, Math.ceil(most.read / asked.length))) places.add(at)
     }
     return [...places].map(at => all[at]!)
   }
