@@ -24,6 +24,8 @@ type Untold = { text: string } & ({ sku: string } | { page: { topic: string; hea
 
 /** Of the sentences nearest to what was asked as many are read, of the surest as many told. */
 const most = { read: 24, told: 5 } as const
+/** By so much less surely what is told may answer the message: what it leans on may tell more. */
+const leeway = 3
 
 export type LookOver = ReturnType<typeof createLookOver>
 
@@ -63,7 +65,7 @@ export function createLookOver(passages: readonly Passage[], near: Near, vectors
       .map((one, at) => ({ ...one, logit: logits[said.length + at]! }))
       .sort((a, b) => b.logit - a.logit)
       .slice(0, most.told)
-    const isSurer = surest.length > 0 && surest[0]!.logit > Math.max(0, ...saidBy)
+    const isSurer = surest.length > 0 && surest[0]!.logit > Math.max(0, ...saidBy) - leeway
     // Most replies are looked at no further: every other question would cost the reader about as much again.
     const others: number[][] = []
     for (const one of isSurer ? besides : []) {
