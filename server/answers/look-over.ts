@@ -1,5 +1,4 @@
 import { hasHan } from '../language/brevity.ts'
-import { holdsText } from '../language/holds-text.ts'
 import type { Product } from '../store/catalogue.ts'
 import type { Passage } from '../store/policies.ts'
 import type { Language } from '../wire.ts'
@@ -14,8 +13,6 @@ export type LookedOver = {
   said: { logits: number[] }[]
   /** Surest first. */
   told: ({ text: string; logits: number[] } & ({ sku: string } | { page: { topic: string; heading: string } }))[]
-  /** Whether there is any. */
-  isSurer: boolean
 }
 
 /** Of the sentences nearest to what was asked as many are read, of the surest as many told. */
@@ -38,7 +35,6 @@ export function createLookOver(passages: readonly Passage[], near: Near, vectors
     said: readonly string[],
     products: readonly Product[],
     language: Language,
-    mayTell: (sentence: string) => boolean,
   ): Promise<LookedOver | undefined> => {
     const written = isWritten.has(language) ? language : language === 'zh' ? 'en' : 'zh'
     const question = asked.join('\n')
@@ -58,14 +54,9 @@ export function createLookOver(passages: readonly Passage[], near: Near, vectors
       return from === undefined ? [] : [{ text: sentence.text, logits: of(said.length + at), ...from }]
     })
     const surest = ({ logits }: { logits: number[] }) => Math.max(...logits)
-    const untold = told
-      .sort((a, b) => surest(b) - surest(a))
-      .slice(0, most.told)
-      .filter(({ text }) => mayTell(text) && !said.some(one => holdsText(one, text)))
     return {
       said: said.map((_text, at) => ({ logits: of(at) })),
-      told: untold,
-      isSurer: untold.length > 0,
+      told: told.sort((a, b) => surest(b) - surest(a)).slice(0, most.told),
     }
   }
 

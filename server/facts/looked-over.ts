@@ -12,10 +12,10 @@ type Besides = { text: string; logits: readonly number[]; act: PlanAct; sku?: st
 /** How surely what a reply says answers what was asked, and what else in the pages or in the texts of these goods does. `isDead`: names a code that is none now. */
 export const createLook =
   (lookOver: LookOver, productsOf: (skus: readonly string[]) => Product[], isDead: (sentence: string) => boolean) =>
-  async (asked: readonly [string, ...string[]], said: readonly string[], skus: readonly string[], language: Language) => {
+  async (asked: readonly string[], said: readonly string[], skus: readonly string[], language: Language) => {
     const products = productsOf(skus)
-    const found = await lookOver(asked, said, products, language, sentence => !isDead(sentence))
-    return found && { ...found, told: actsOf(found, products, language) }
+    const found = await lookOver(asked, said, products, language)
+    return found && { said: found.said, told: actsOf(found, products, language).filter(({ text }) => !isDead(text)) }
   }
 
 /** Each sentence that was found as an act, with where it is from. */

@@ -2,7 +2,6 @@ import type { Conversation } from '../dialogue/conversation.ts'
 import type { PlanAct } from '../dialogue/plan.ts'
 import { toBigrams } from '../language/bigrams.ts'
 import { deniesSomething } from '../language/denials.ts'
-import { holdsText } from '../language/holds-text.ts'
 import type { Language } from '../language/language.ts'
 import { asksSomething } from '../language/question-words.ts'
 import { ofMoney, totals } from '../language/sums.ts'
@@ -24,11 +23,10 @@ export type Draft = {
 
 /** How surely a text answers each of `askedOf`. */
 type Read = { logits: readonly number[] }
-/** `told`: sentences that are not said, and the acts that would say them; `isSurer`: one of these answers the message, and more surely than all that is said. */
+/** `told`: sentences that are not said, and the acts that would say them. */
 export type LookedAt = {
   said: readonly Read[]
   told: readonly (Read & { text: string; act: PlanAct; sku?: string; page?: NonNullable<Conversation['page']> })[]
-  isSurer: boolean
 }
 
 /** Of one act or of one sentence that might be told besides; `numbers` in the order of `signNames`. */
@@ -39,10 +37,10 @@ const mostClauses = 3
 const longestBefore = 60
 
 /** What is asked of every text: the message, its clauses, and the message behind the one before it. */
-export function askedOf({ line, clauses, before }: Pick<Draft, 'line' | 'clauses' | 'before'>): [string, ...string[]] {
+export function askedOf({ line, clauses, before }: Pick<Draft, 'line' | 'clauses' | 'before'>): string[] {
   const parts = clauses.map(({ text }) => text).filter(text => text.length > 1)
-  const own = [...new Set(parts)].filter(one => one !== line).slice(0, mostClauses)
-  return [line, ...own, ...(before === undefined ? [] : [`${before.slice(-longestBefore)} ${line}`])]
+  const own = [...new Set([line, ...parts])].slice(0, 1 + mostClauses)
+  return before === undefined ? own : [...own, `${before.slice(-longestBefore)} ${line}`]
 }
 
 const commandsTold = [
@@ -124,7 +122,7 @@ export const signNames: readonly string[] = [
 const nothing = -9
 
 /** What speaks for each act of a reply, and for each sentence that it leaves out. */
-export function signsOf(draft: Draft, { said, told }: Pick<LookedAt, 'said' | 'told'>): { acts: Signs[]; told: Signs[] } {
+export function signsOf(draft: Draft, { said, told }: { said: readonly Read[]; told: LookedAt['told'] }): { acts: Signs[]; told: Signs[] } {
   const { acts, clauses, commands, lately, line, language } = draft
   const leans = draft.before !== undefined
   const own = ({ logits }: Read) => Math.max(...(leans ? logits.slice(0, -1) : logits))
@@ -220,3 +218,7 @@ export function kindOf({ act, slots }: PlanAct): string {
   return act === 'inform' ? ['inform', ...told.filter(one => ofInform.has(one)).sort()].join(' ') : [act, ...told.slice(0, 1)].join(' ')
 }
 const ofInform: ReadonlySet<string> = new Set(['price', 'detail', 'colours', 'sizes', 'stock'])
+
+const plain = (text: string) => text.toLowerCase().replace(/[\s“”"。.，,!！?？]/gu, '')
+/** Whether a text says all of another, whatever stands between its words. */
+export const holdsText = (whole: string, part: string): boolean => plain(part) !== '' && plain(whole).includes(plain(part))

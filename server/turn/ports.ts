@@ -56,12 +56,7 @@ export type Facts = {
   /** Whether one of these sentences answers a question, with the one before it where it leans on that, as the reader of texts takes it. */
   answers?(question: string, sentences: readonly string[], before?: string): Promise<boolean>
   /** How surely each text of a reply answers each of what was asked, and what else the shop's texts tell. Nothing while the reader of texts is away or late. */
-  look?(
-    asked: readonly [string, ...string[]],
-    said: readonly string[],
-    skus: readonly string[],
-    language: Language,
-  ): Promise<LookedAt | undefined>
+  look?(asked: readonly string[], said: readonly string[], skus: readonly string[], language: Language): Promise<LookedAt | undefined>
   /** The acts of a reply, with what prices of the pages that it quotes, or may, come to for as much as was told. */
   reckon?(asked: ToReckon): PlanAct[]
   need(need: Need, language: Language): NeedFacts

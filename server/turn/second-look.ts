@@ -4,7 +4,7 @@ import { withQuoted } from '../dialogue/quoted.ts'
 import type { Settled } from '../dialogue/wants.ts'
 import { asksInGeneral, asksSomething } from '../language/question-words.ts'
 import { byTemplate } from './by-template.ts'
-import { askedOf, type Draft, signsOf } from './look-signs.ts'
+import { askedOf, type Draft, holdsText, signsOf } from './look-signs.ts'
 import { type LookWeights, likelihoodOf } from './look-weights.ts'
 import type { Facts } from './ports.ts'
 
@@ -38,9 +38,9 @@ export async function secondLook<R extends Reply>(
     ...new Set([...acts.flatMap(skusOf), ...named, ...(before.focus === undefined ? [] : [before.focus]), ...before.shown]),
   ].slice(0, mostInPlay)
   const found = await look(askedOf(message), said, inPlay, message.language)
-  const told = found?.told ?? []
+  const told = found?.told.filter(({ text }) => !said.some(one => holdsText(one, text))) ?? []
   const mayTell = told.filter(({ page, logits }) => page !== undefined && Math.max(...logits) > 0).map(({ text }) => text)
-  if (found === undefined || !found.isSurer) return { reply, told: mayTell }
+  if (found === undefined || told.length === 0) return { reply, told: mayTell }
   const signs = signsOf({ ...message, acts, said }, { said: found.said, told })
   const likely = signs.told.map(one => likelihoodOf(one, add))
   const most = Math.max(...likely)

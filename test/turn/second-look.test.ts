@@ -61,7 +61,6 @@ describe('the second look at a reply', () => {
       return {
         said: of[1].map(() => ({ logits: of[0].map(() => saidAt) })),
         told: [{ text: sentence, logits: of[0].map(() => toldAt), act: quoted, page }],
-        isSurer: toldAt > Math.max(0, saidAt),
       }
     }
   const look = async (acts: PlanAct[], facts: Pick<Facts, 'look'>) =>
@@ -86,11 +85,13 @@ describe('the second look at a reply', () => {
     assert.equal((await secondLook(deed, before, told, [], { look: looking(-4, 3) }, weights)).reply, deed)
   })
 
-  it('changes nothing where no sentence surely answers, where what is said answers as surely, or while the reader is away', async () => {
-    for (const facts of [{ look: looking(-4, 0) }, { look: looking(3, 3) }, { look: async () => undefined }, {}]) {
+  it('changes nothing where no sentence surely answers, where the reply says it already, or while the reader is away', async () => {
+    for (const facts of [{ look: looking(-4, 0) }, { look: async () => undefined }, {}]) {
       const reply = settledOn([jigsaw])
       assert.equal((await secondLook(reply, before, message, [], facts, weights)).reply, reply)
     }
+    const says = settledOn([quoted])
+    assert.equal((await secondLook(says, before, message, [], { look: looking(-4, 3) }, weights)).reply, says)
   })
 
   it('asks of the message, of its clauses and behind the message before it, and about what is named, meant and in view', async () => {
