@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { LocalText, Product, ProductTexts, Variant } from '../store/catalogue.ts'
 import type { Language } from '../wire.ts'
 import { type JsonText, type Read, readJson, toFaults } from './faults.ts'
-import { amountSchema, currencySchema, decimalsOf, toMinor } from './money.ts'
+import { amountSchema, currencySchema, decimalsOf, noCurrency, toMinor } from './money.ts'
 import { colourOf, optionKey, sizeOf } from './options.ts'
 
 export type { LocalText, Product, Variant } from '../store/catalogue.ts'
@@ -91,6 +91,7 @@ export function readCatalogue(text: string, file: string, language?: Language, c
   const checked = z.array(entrySchema, { error: 'a list of products' }).safeParse(getNodeValue(json.root))
   if (!checked.success) return { ok: false, faults: toFaults(json, checked.error) }
   const given = checked.data.map(entry => ({ ...entry, currency: entry.currency ?? currency ?? '' }))
+  if (given[0]?.currency === '') return { ok: false, faults: [json.fault([0, 'currency'], noCurrency)], lacks: 'currency' }
   const faults = [...currencyFaults(given, json), ...amountFaults(given, json), ...skuFaults(given, json)]
   if (faults.length > 0) return { ok: false, faults }
   return { ok: true, value: { entries: given.map(entry => toEntry(entry, language)), fault: json.fault, skipped: new Map() } }
@@ -116,14 +117,15 @@ export function compareAtOf({ price: own, compareAt, variants }: Product, price:
 
 function currencyFaults(entries: readonly Entry[], json: JsonText): string[] {
   const currency = entries[0]?.currency
-  if (currency === '') return [json.fault([0, 'currency'], 'a currency code such as CNY')]
   return entries.flatMap((entry, at) =>
     entry.currency === currency ? [] : [json.fault([at, 'currency'], `"${currency}" as in the first product: one currency a shop`)],
   )
 }
 
+/** Of those that are in a currency. */
 function amountFaults(entries: readonly Entry[], json: JsonText): string[] {
   return entries.flatMap((entry, at) => {
+    if (entry.currency === '') return []
     const given: [(string | number)[], string | number | undefined][] = [
       [[at, 'price'], entry.price],
       [[at, 'compareAt'], entry.compareAt],

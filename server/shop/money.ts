@@ -11,6 +11,9 @@ export const amountSchema = z.union([z.number().nonnegative(anAmount), z.string(
 const aCurrency = 'a currency code such as CNY'
 export const currencySchema = z.string({ error: aCurrency }).refine(code => known.has(code), aCurrency)
 
+/** What a feed should have where neither it nor anybody else tells a currency. */
+export const noCurrency = 'a currency with the prices, by --currency CNY, or the shop’s own (usher shop currency CNY)'
+
 /** How many decimals the currency's smallest coin has: 2 for CNY, 0 for JPY. */
 export function decimalsOf(currency: string): number {
   const known = decimals.get(currency) ?? formatterOf(currency, 'en').resolvedOptions().maximumFractionDigits ?? 2

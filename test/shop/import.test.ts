@@ -105,6 +105,16 @@ describe('Catalogue import', () => {
       [mug, { ...hat, currency: 'USD' }],
       /^shop\.json:25: expected "CNY" as in the first product: one currency a shop, got "USD"$/,
     ],
+    [
+      'variants without a currency',
+      [{ ...mug, currency: undefined }],
+      /^shop\.json:2: expected a currency with the prices, by --currency CNY, or .*, got nothing$/,
+    ],
+    [
+      'a second product without a currency',
+      [mug, { ...hat, currency: undefined }],
+      /^shop\.json:18: expected "CNY" as in the first product: one currency a shop, got nothing$/,
+    ],
     ['an unknown currency', [{ ...mug, currency: 'Yuan' }], /^shop\.json:7: expected a currency code such as CNY, got "Yuan"$/],
     [
       'a stock of half a piece',

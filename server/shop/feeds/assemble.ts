@@ -3,7 +3,7 @@ import type { LocalText, Variant } from '../../store/catalogue.ts'
 import type { Language } from '../../wire.ts'
 import { type Catalogue, type CatalogueEntry, withOptions } from '../catalogue.ts'
 import type { Read } from '../faults.ts'
-import { decimalsOf, toMinor } from '../money.ts'
+import { decimalsOf, noCurrency, toMinor } from '../money.ts'
 import { optionKey, slug } from '../options.ts'
 import { readHtml } from './html.ts'
 import { type Cell, type FeedText, type Item, type Items, isEmpty, toLocal } from './items.ts'
@@ -32,7 +32,7 @@ export function assemble(read: Items, source: Assembly): Read<Catalogue> {
   const currency = currencyOf(read.items, source)
   if (currency === undefined) {
     const line = read.items[0]?.price?.line ?? 1
-    fault(line, 'a currency with the prices, by --currency CNY, or the shop’s own (usher shop currency CNY)', 'none of them')
+    fault(line, noCurrency, 'none of them')
     return { ok: false, faults, ...(faults.length === 1 ? { lacks: 'currency' } : {}) }
   }
 
