@@ -12,6 +12,8 @@ export type WordMatch = {
 
 /** Words of a question that are compared; what a shopper asks in more is a story. */
 const mostWords = 64
+/** Words that are compared with a text's word at a time: it is fetched once for all of them. */
+const together = 4
 /** One unit of `fit`: the encoder's cosines lie close together. */
 const unit = 0.03
 
@@ -23,10 +25,11 @@ export const matchWords = (question: WordVectors, texts: readonly WordVectors[])
 
 /** A step a text: the time grows with the words of the question times those of all texts. */
 export function* matchWordsInSteps(asked: WordVectors, texts: readonly WordVectors[]): LongWork<WordMatch> {
-  const question = shortened(asked)
+  const size = asked.count === 0 ? 0 : asked.values.length / asked.count
+  const question = evened(asked, size)
   const best: Float32Array[] = []
   for (const text of texts) {
-    best.push(likest(question, text))
+    best.push(likest(question, text, size))
     yield
   }
   const told = best.filter((_likeness, at) => texts[at]!.count > 0)
@@ -40,27 +43,38 @@ export function* matchWordsInSteps(asked: WordVectors, texts: readonly WordVecto
   return { fit: values.map((value, at) => (texts[at]!.count === 0 ? 0 : (value - average) / unit)), untold: 10 * most }
 }
 
-function shortened(question: WordVectors): WordVectors {
-  if (question.count <= mostWords) return question
-  return { ...question, count: mostWords, values: question.values.subarray(0, (question.values.length / question.count) * mostWords) }
+/** At most `mostWords` of a question, and words of zeros up to the next multiple of `together`, which are like nothing. */
+function evened(question: WordVectors, size: number): WordVectors {
+  const count = Math.min(mostWords, question.count)
+  const values = new Int8Array(size * together * Math.ceil(count / together))
+  values.set(question.values.subarray(0, count * size))
+  return { ...question, count, values }
 }
 
-function likest(question: WordVectors, text: WordVectors): Float32Array {
+function likest(question: WordVectors, text: WordVectors, size: number): Float32Array {
   const found = new Float32Array(question.count)
-  if (question.count === 0 || text.count === 0) return found
-  const size = question.values.length / question.count
+  if (text.count === 0) return found
   const { values: asked } = question
   const { values: told } = text
-  for (let word = 0; word < question.count; word++) {
-    let most = 0
+  for (let first = 0; first < question.count; first += together) {
+    let [most0, most1, most2, most3] = [0, 0, 0, 0]
     for (let start = 0; start < told.length; start += size) {
-      let sum = 0
-      for (let at = 0, from = word * size; at < size; at++, from++) sum += asked[from]! * told[start + at]!
-      if (sum > most) most = sum
+      let [sum0, sum1, sum2, sum3] = [0, 0, 0, 0]
+      for (let at = start, from = first * size; at < start + size; at++, from++) {
+        const value = told[at]!
+        sum0 = (sum0 + Math.imul(value, asked[from]!)) | 0
+        sum1 = (sum1 + Math.imul(value, asked[from + size]!)) | 0
+        sum2 = (sum2 + Math.imul(value, asked[from + 2 * size]!)) | 0
+        sum3 = (sum3 + Math.imul(value, asked[from + 3 * size]!)) | 0
+      }
+      most0 = Math.max(most0, sum0)
+      most1 = Math.max(most1, sum1)
+      most2 = Math.max(most2, sum2)
+      most3 = Math.max(most3, sum3)
     }
-    found[word] = most / (question.length * text.length)
+    found.set([most0, most1, most2, most3].slice(0, question.count - first), first)
   }
-  return found
+  return found.map(most => most / (question.length * text.length))
 }
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length

@@ -85,7 +85,9 @@ export function openTurns(options: Options) {
       ...(models.reader && { reader: models.reader }),
       written: models.written,
       ...(models.lookWeights && { lookWeights: models.lookWeights }),
-      engines: models.engines,
+      get engines() {
+        return inLine.pendingCount < manyWait ? models.engines : models.engines.filter(({ by }) => by !== 'generator')
+      },
       observe: options.observe,
       versions: { ...models.versions, release: String(teach.releaseOf(conversation) ?? 'delivered') },
       candidates: config.candidates,
