@@ -85,9 +85,7 @@ export function openTurns(options: Options) {
       ...(models.reader && { reader: models.reader }),
       written: models.written,
       ...(models.lookWeights && { lookWeights: models.lookWeights }),
-      get engines() {
-        return inLine.pendingCount < manyWait ? models.engines : models.engines.filter(({ by }) => by !== 'generator')
-      },
+      engines: models.engines,
       observe: options.observe,
       versions: { ...models.versions, release: String(teach.releaseOf(conversation) ?? 'delivered') },
       candidates: config.candidates,
