@@ -12,7 +12,7 @@ export type WordMatch = {
 
 /** Words of a question that are compared; what a shopper asks in more is a story. */
 const mostWords = 64
-/** Words that are compared with a text's word at a time: it is fetched once for all of them. */
+/** Words of a question that `likest` adds up side by side: a text's word is fetched once for all of them. */
 const together = 4
 /** One unit of `fit`: the encoder's cosines lie close together. */
 const unit = 0.03
