@@ -351,7 +351,7 @@ const numbersOf = (text: string) => (text.match(/\d+(?:\.\d+)?/g) ?? []).map(Num
 
 /** "1.68 m, 55 kg" asks a table: "M: 160–170 cm". */
 function inRange(number: number, text: string): boolean {
-  return [...text.matchAll(/(\d+(?:\.\d+)?)\s*(?:cm|kg|mm|斤|lbs?)?\s*[-–—~～至到]\s*(\d+(?:\.\d+)?)/giu)].some(
+  return [...text.matchAll(/(?<!\d)(\d+(?:\.\d+)?)\s*(?:cm|kg|mm|斤|lbs?)?\s*[-–—~～至到]\s*(\d+(?:\.\d+)?)/giu)].some(
     ([, from, to]) => Number(from) <= number && number <= Number(to) && Number(to) > Number(from),
   )
 }

@@ -122,5 +122,5 @@ function partFor(text: string, read: (piece: string) => string, sentence: string
   const everywhere = parts.map(part => new Set(tellingTokens(part)))
   const names = tellingTokens(text).filter(token => !ofTerms.test(token) && !everywhere.every(part => part.has(token)))
   const [named, another] = parts.filter((_part, at) => names.some(token => everywhere[at]!.has(token)))
-  return named === undefined || another !== undefined ? undefined : named.replace(/[\s，,；;。.]+$/u, '').trim()
+  return named === undefined || another !== undefined ? undefined : named.replace(/(?<![\s，,；;。.])[\s，,；;。.]+$/u, '').trim()
 }

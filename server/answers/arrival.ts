@@ -11,7 +11,8 @@ const isOrdered = /今天|下单|付|拍|买|订|寄|发|\b(?:order\w*|buy|pay|t
 const isThere = /到|收|\b(?:here|arrives?|get|gets|come|comes|by|there|have it|in time)\b/iu
 /** A faster service has a time of its own. */
 const faster = /加急|顺丰|快件|\b(?:express|next[- ]day|priority|special)\b/iu
-const transit = /(\d+)(?:\s*(?:[-–~～至到]|to)\s*(\d+))?\s*(个?工作日|天|日|(?:business |working )days?|days?)(?:内|左右)?(?:到|送达|\b)/giu
+const transit =
+  /(?<!\d)(\d+)(?:\s*(?:[-–~～至到]|to)\s*(\d+))?\s*(个?工作日|天|日|(?:business |working )days?|days?)(?:内|左右)?(?:到|送达|\b)/giu
 
 /**
  * 今天周三 周五能到吗, "if I order on Monday, is it here by Thursday": whether so many days on the way, as the sentence tells them for this place, end by then. Nothing where the

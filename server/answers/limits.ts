@@ -342,7 +342,7 @@ const since =
 const waits =
   /还[不没](?:发|到|来|寄|送|收|有动静|有消息)|没(?:收到|动静|发货)|等了|\b(?:waiting|still (?:not|no|hasn|haven|isn)|(?:has|have)(?:n'?t| not) (?:arrived|come|shipped|been sent|got here|turned up))\b/iu
 const within =
-  /(?:内|之内|以内)|\b(?:within|have|for|up to)\b[^.;]{0,12}\d|\d+ (?:working )?(?:days|months|weeks|years) (?:from|of|after|to)\b|\d+-(?:day|month|year)\b|保修|质保|warranty|guarantee/iu
+  /(?:内|之内|以内)|\b(?:within|have|for|up to)\b[^.;]{0,12}\d|(?<!\d)\d+(?: (?:working )?(?:days|months|weeks|years) (?:from|of|after|to)|-(?:day|month|year))\b|保修|质保|warranty|guarantee/iu
 
 /** Whether the time that a question says has passed lies within the one term that a sentence gives. */
 export function termKept(question: string, sentence: string, language: Language): string | undefined {

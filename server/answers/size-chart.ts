@@ -129,7 +129,8 @@ function byStep(sentence: string, measures: readonly Measure[]): string | undefi
 /** A bare number is no size where it counts money, days or pieces. */
 const labelled =
   /(?<![\d.a-z¥￥$£€])(?:(?:size|尺码)\s*[:：]?\s*)?((?:\d?x{0,4}[sml])|x{1,4}[sl]|\d{2,3}(?!\s*(?:[元块折天日周年月分个件片瓦度毫升克%]|小时|(?:days?|hours?|months?|years?|items?|pieces?|percent|quid|pounds)\b)))\s*(?:码|号)?(?![\d.a-z])(?!\s*(?:cm|kg|mm|厘米|公斤|斤|[-–—~～至到]|to\b))/giu
-const ranged = /(\d+(?:\.\d+)?)\s*(?:cm|kg|厘米|公斤|斤|lbs?)?\s*(?:[-–—~～至到]|to)\s*(\d+(?:\.\d+)?)\s*(cm|kg|厘米|公斤|斤|lbs?)?/giu
+const ranged =
+  /(?<!\d)(\d+(?:\.\d+)?)\s*(?:cm|kg|厘米|公斤|斤|lbs?)?\s*(?:[-–—~～至到]|to)\s*(\d+(?:\.\d+)?)\s*(cm|kg|厘米|公斤|斤|lbs?)?/giu
 const open = /(\d+(?:\.\d+)?)\s*(cm|kg|厘米|公斤|斤|lbs?)?\s*(?:以上|及以上|and above|and up|or more|\+)/giu
 
 /** "Size 110 fits 100 to 110 cm, and so on": each size is called by the height up to which it fits. */

@@ -2,12 +2,12 @@ import type { Language } from '../wire.ts'
 
 type Sum = { value: number; said: string; at: number }
 
-const zh = /[¥￥]\s?(\d[\d,]*(?:\.\d+)?)|(\d[\d,]*(?:\.\d+)?)\s*(?:元|块钱?)/gu
-const en = /[¥$£€]\s?(\d[\d,]*(?:\.\d+)?)|(\d[\d,]*(?:\.\d+)?)\s*(?:quid|pounds|bucks|dollars|euros|yuan)\b/giu
+const zh = /[¥￥]\s?(\d[\d,]*(?:\.\d+)?)|(?<!\d)(\d[\d,]*(?:\.\d+)?)\s*(?:元|块钱?)/gu
+const en = /[¥$£€]\s?(\d[\d,]*(?:\.\d+)?)|(?<!\d)(\d[\d,]*(?:\.\d+)?)\s*(?:quid|pounds|bucks|dollars|euros|yuan)\b/giu
 /** From so much on something holds. */
 const fromBefore =
   /(?:满|达到?|超过|大于|\b(?:from|over|above|at least|more than|orders? of|spend|minimum(?: of| spend of)?|reach(?:es)?))\s*$/iu
-const fromBehind = /^\s*(?:元|块)?\s*(?:以上|起|及以上|\b(?:or (?:more|over|above)|and (?:over|above|up)|\+|minimum))/iu
+const fromBehind = /^\s*(?:(?:元|块)\s*)?(?:以上|起|及以上|\b(?:or (?:more|over|above)|and (?:over|above|up)|\+|minimum))/iu
 const strictly = /(?:超过|大于|\b(?:over|above|more than))\s*$/iu
 
 /** Whether the sum that a question tells reaches the one from which, by a sentence, something is to be had: "Klarna on a £65 bag?" and "on orders over £100". */

@@ -93,7 +93,7 @@ function tokensOf({ data, tokens }: Config) {
 function readSigned(given: string): string {
   if (!existsSync(given)) return given.trim()
   const text = readFileSync(given, 'utf8').trim()
-  return /[\w-]+\.[\w-]+\.[\w-]+/.exec(text)?.[0] ?? text
+  return /(?<![\w-])[\w-]+\.[\w-]+\.[\w-]+/.exec(text)?.[0] ?? text
 }
 
 const toText = (counts: Record<string, number>) =>

@@ -125,7 +125,7 @@ function stanceOf({ product, text }: Beside, asked: Asked, language: Language, l
   return room > 0 ? { stance: 'suits' } : room < 0 ? { stance: 'not' } : {}
 }
 
-const withoutStop = (sentence: string): string => sentence.replace(/[。.!！;；]+$/u, '')
+const withoutStop = (sentence: string): string => sentence.replace(/(?<![。.!！;；])[。.!！;；]+$/u, '')
 
 /** Whether the ages that its text gives hold whom it is for, with the sentence that gives them. */
 function ageStance(

@@ -45,7 +45,10 @@ function piecesOf({ description, highlights }: Product, names: ReadonlySet<strin
   const pieces: Piece[] = []
   for (const sentence of sentences.slice(0, mostPieces))
     for (const part of partsOf(sentence)) {
-      const text = part.replace(/^\s*(?:and|but|so)\s+|[\s。.!！]+$/giu, '').trim()
+      const text = part
+        .replace(/^\s*(?:and|but|so)\s+/iu, '')
+        .replace(/(?<![\s。.!！])[\s。.!！]+$/u, '')
+        .trim()
       const isSaid = pieces.some(piece => piece.text.includes(text) || (isOfColumn(sentence) && repeats(text, piece.text)))
       if (text.length > 1 && !isSaid) pieces.push({ text, at: pieces.length, units: unitsIn(text), words: wordsIn(text, names) })
     }

@@ -166,7 +166,7 @@ export function firstBy(order: Superlative, products: readonly Product[], langua
 
 const asksDifference = /区别|差别|不同|差在|不一样|\b(?:difference|different|differ)\b/iu
 
-const withoutStop = (text: string) => text.replace(/[。.!！;；]+$/u, '')
+const withoutStop = (text: string) => text.replace(/(?<![。.!！;；])[。.!！;；]+$/u, '')
 
 /** "What is the difference?", 哪个好: what two things are like, in no respect of its own. */
 const inGeneral =

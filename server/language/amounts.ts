@@ -91,7 +91,7 @@ export function isMeasure(text: string, tagged: string): boolean {
 /** "500 pieces" of who asks for more of them, "maybe 500": what a number without a sign counts. */
 export function countSaid(text: string): string | undefined {
   const [said = ''] = counting.exec(text) ?? []
-  const noun = /(?:[a-z]+(?= count$)|[a-z]+$)/.exec(said)?.[0].replace(/s?$/, 's') ?? said.slice(0, 1)
+  const noun = /(?<![a-z])[a-z]+(?= count$|$)/.exec(said)?.[0].replace(/s?$/, 's') ?? said.slice(0, 1)
   const [, value] = /(?<![\d.])(\d{2,5})(?![\d.])/.exec(text) ?? []
   return said === '' || value === undefined || !isMeasure(text, value) ? undefined : `${value}${/[a-z]/.test(noun) ? ' ' : ''}${noun}`
 }

@@ -66,8 +66,8 @@ export function stem(word: string): string {
   if (/ies$/.test(base)) base = `${base.slice(0, -3)}y`
   else if (/(?:s|x|z|ch|sh)es$/.test(base)) base = base.slice(0, -2)
   else if (/[^su]s$/.test(base) && !/is$/.test(base)) base = base.slice(0, -1)
-  const ended = /^(.*[aeiouy].*?)(?:ing|ed)$/.exec(base)
-  if (ended?.[1] !== undefined && ended[1].length >= 3) base = ended[1].replace(/([bdfgmnprt])\1$/, '$1')
+  const ended = /^(.{3,})(?:ing|ed)$/.exec(base)?.[1]
+  if (ended !== undefined && /[aeiouy]/.test(ended)) base = ended.replace(/([bdfgmnprt])\1$/, '$1')
   return base.length > 3 ? base.replace(/e$/, '') : base
 }
 

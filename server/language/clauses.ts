@@ -75,7 +75,7 @@ const notToBeDone = /\p{Script=Han}不$/u
 const whatIsNot = /^[到见清住动掉起上下出进开了]/u
 
 /** 能装几床被子？ is one question: its mark alone asks nothing behind a cut, nor does 啥的. */
-const nothingAsked = /(?:啥的|什么的)?[\s?？!！。~]*$/u
+const nothingAsked = /(?:啥的|什么的|(?<![\s?？!！。~]))[\s?？!！。~]*$/u
 
 function jointIn(text: string, start: number, end: number): number | undefined {
   return likelyJoints(text, { start, end }).find(({ at }) => {

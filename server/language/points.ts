@@ -7,7 +7,7 @@ const mostPoints = 3
 
 /** The questions as points of a reply, where each can be said back; nothing where one is too long or holds what is no plain words. */
 export function pointsIn(questions: readonly string[], most = longest): string[] | undefined {
-  const points = questions.map(question => asked(question).replace(/[\s?？!！。.,，;；~～]+$/u, ''))
+  const points = questions.map(question => asked(question).replace(/(?<![\s?？!！。.,，;；~～])[\s?？!！。.,，;；~～]+$/u, ''))
   const isPlain = (point: string) =>
     point !== '' &&
     point.length <= (/\p{Script=Han}/u.test(point) ? most.han : most.other) &&

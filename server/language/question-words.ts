@@ -14,7 +14,7 @@ export const asksWhetherSent = (text: string): boolean =>
   )
 
 /** Without the mark it ends with. */
-export const withoutMark = (text: string): string => text.trim().replace(/[?？。.!！\s]+$/u, '')
+export const withoutMark = (text: string): string => text.trim().replace(/(?<![?？。.!！\s])[?？。.!！\s]+$/u, '')
 
 /** "What about a kettle": another thing, not more of the question before. */
 export const turnsToAny = (text: string): boolean => /\b(?:what|how) about (?:an?|some|any)\b/iu.test(text)

@@ -22,4 +22,5 @@ function isHeadOf(title: string, words: string): boolean {
   const before = /\p{Script=Han}{1,2}$/u.exec(words.slice(0, words.indexOf(head)).replace(saysAll, ''))?.[0] ?? ''
   return [...before].every(character => title.includes(character))
 }
-const saysAll = /(?:大件|大型|小件|超长|整套|其中|所有|全部|我们|本店|的|和|与|及|类)+$/u
+const saysAll =
+  /(?<!大件|大型|小件|超长|整套|其中|所有|全部|我们|本店|的|和|与|及|类)(?:大件|大型|小件|超长|整套|其中|所有|全部|我们|本店|的|和|与|及|类)+$/u

@@ -191,7 +191,8 @@ function lettersIn(text: string, beyond: number | undefined): { letters?: 'each'
   if (beyond !== undefined) return upTo === undefined ? {} : { letters: { upTo, beyond } }
   return ofEachLetter.test(text) ? { letters: 'each' } : {}
 }
-const upToLetters = /([\d一二两三四五六七八九十]+) ?个?(?:汉)?字(?:以内|之内|内)|\bup to (\d+|[a-z]+) (?:letters|characters)/iu
+const upToLetters =
+  /(?<![\d一二两三四五六七八九十])([\d一二两三四五六七八九十]+) ?个?(?:汉)?字(?:以内|之内|内)|\bup to (\d+|[a-z]+) (?:letters|characters)/iu
 const ofEachLetter = /(?<![加多过] ?)[一每]个?字 ?(?:收|要)? ?[¥￥]?\d|[元块](?:钱)?[一每]个?字|\b(?:an?|per|each) (?:letter|character)\b/iu
 const ofMoreLetters =
   /(?:多|超)(?:了|过|出)?[^,，;；]{0,8}字[^,，;；\d]{0,3}$|\b(?:each|every|any) (?:further|extra|more|additional) (?:letter|character)s?[^,;\d]{0,12}$|\b(?:letter|character)s? (?:more|beyond|over)[^,;\d]{0,16}$/iu
@@ -199,8 +200,9 @@ const ofMoreLetters =
 /** How many letters somebody speaks of: 绣两个字, "six letters". */
 export function lettersSaid(text: string): number | undefined {
   const [, zh, en] =
-    /([\d一二两三四五六七八九十]+) ?个?(?:汉)?字(?!母)|\b(\d+|[a-z]+) (?:letters|characters|initials)\b/iu.exec(text.normalize('NFKC')) ??
-    []
+    /(?<![\d一二两三四五六七八九十])([\d一二两三四五六七八九十]+) ?个?(?:汉)?字(?!母)|\b(\d+|[a-z]+) (?:letters|characters|initials)\b/iu.exec(
+      text.normalize('NFKC'),
+    ) ?? []
   return readNumber((zh ?? en ?? '').toLowerCase())
 }
 
@@ -292,7 +294,7 @@ export const isOfMeasure = (words: string, own: readonly string[]): boolean =>
     (whole.match(/\d+(?:\.\d+)?/gu) ?? []).every(number => own.includes(number)),
   )
 const sized =
-  /\d+(?:\.\d+)?(?: ?[x×*] ?\d+(?:\.\d+)?)*[ -]?(?:ft|feet|foot|in|inch(?:es)?|cm|mm|m|litres?|liters?|l|gal(?:lons?)?|kg|lbs?|seater|厘米|公分|毫米|英?寸|尺|米|升|公斤|千克|斤|号|人)(?![a-z])/giu
+  /(?<!\d)\d+(?:\.\d+)?(?: ?[x×*] ?\d+(?:\.\d+)?)*[ -]?(?:ft|feet|foot|in|inch(?:es)?|cm|mm|m|litres?|liters?|l|gal(?:lons?)?|kg|lbs?|seater|厘米|公分|毫米|英?寸|尺|米|升|公斤|千克|斤|号|人)(?![a-z])/giu
 
 const centimetres: Readonly<Record<string, number>> = { cm: 1, m: 100 }
 const inUnit = (value: number, unit: string, wanted: string): number => {

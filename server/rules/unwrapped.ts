@@ -76,7 +76,7 @@ export function readUnwrapped(passages: readonly Passage[], language: Language):
         const fee = feeIn(sentence.normalize('NFKC'))
         return [{ topic, language: of, sentence, goods: [], over, ...(fee === undefined ? {} : { fee }) }]
       }
-      if (!ofWrapping.test(sentence.replace(/[。.!！\s]+$/u, ''))) return []
+      if (!ofWrapping.test(sentence.replace(/(?<![。.!！\s])[。.!！\s]+$/u, ''))) return []
       const goods = goodsIn(sentence)
       const fee = insteadOf(sentence, all[at + 1])
       const costs = fee === undefined ? {} : { fee }
@@ -93,7 +93,7 @@ export function readUnwrapped(passages: readonly Passage[], language: Language):
 function goodsIn(sentence: string): string[] {
   const plain = sentence
     .normalize('NFKC')
-    .replace(/[。.!！\s]+$/u, '')
+    .replace(/(?<![。.!！\s])[。.!！\s]+$/u, '')
     .slice(0, longest)
   const parts = plain.split(/[；;]|,? but /u)
   return parts.flatMap(part => {

@@ -30,7 +30,7 @@ export function suitingOf(product: Product, text: string, language: Language): S
     byAmount(choices, text, chosen => of([chosen]).some(inStock)) ??
     (areApart ? byWords(choices, text) : undefined)
   if (found === undefined) return undefined
-  return { meant: of([found.choice]), why: found.why.trim().replace(/[。.;；,，\s]+$/u, '') }
+  return { meant: of([found.choice]), why: found.why.trim().replace(/(?<![。.;；,，\s])[。.;；,，\s]+$/u, '') }
 }
 
 /** Each of its sizes with the pieces of the text that speak of it alone. */

@@ -92,7 +92,7 @@ const ofParts = /(?:^|[>/] ?)(?:配件|零配件|耗材|spares?|spare parts|repl
 
 /** Said of money, ages and politeness: tells nothing about the thing. */
 const notTelling =
-  /[\d零一二两三四五六七八九十百千]+ ?(?:块钱?|元|美元|美金|刀|镑|岁|个月)?(?:左右|以内|以下|之内|之下|以上|上下|到)|[$¥€£] ?\d+(?:\.\d+)?|\b(?:under|below|max|up to|less than|around|about|between|over|at most|within) [$¥€£]?\d+(?: ?(?:-|to|and) ?[$¥€£]?\d+)?(?: ?(?:yuan|rmb|usd|dollars|bucks|pounds|euros?))?|\b\d+ ?-? ?(?:bucks|dollars|yuan|rmb|usd|each|years?|yrs?|yo)\b|便宜一?点?|不要|除了|不是|这个|那个|一[份个件款双]|颜色|也行|要的|尺码|大小|他|她|喜欢|好东西|东西|礼物|送礼|送|预算|必需|推荐|还有|别的|其他|刚才?|谢谢|麻烦|一下|想要|想买|想|先|买|凑单?|再要?个?|来个|行吧|好吧|有啥|啥|没有|有没|随便/giu
+  /(?<![\d零一二两三四五六七八九十百千])[\d零一二两三四五六七八九十百千]+ ?(?:块钱?|元|美元|美金|刀|镑|岁|个月)?(?:左右|以内|以下|之内|之下|以上|上下|到)|[$¥€£] ?\d+(?:\.\d+)?|\b(?:under|below|max|up to|less than|around|about|between|over|at most|within) [$¥€£]?\d+(?: ?(?:-|to|and) ?[$¥€£]?\d+)?(?: ?(?:yuan|rmb|usd|dollars|bucks|pounds|euros?))?|\b\d+ ?-? ?(?:bucks|dollars|yuan|rmb|usd|each|years?|yrs?|yo)\b|便宜一?点?|不要|除了|不是|这个|那个|一[份个件款双]|颜色|也行|要的|尺码|大小|他|她|喜欢|好东西|东西|礼物|送礼|送|预算|必需|推荐|还有|别的|其他|刚才?|谢谢|麻烦|一下|想要|想买|想|先|买|凑单?|再要?个?|来个|行吧|好吧|有啥|啥|没有|有没|随便/giu
 const emptyWords = new Set(
   (
     'size sizes colour color ppl people person pls plz please smth sth stuff thing gift present birthday price cheap cheaper cheapest pricey expensive budget ok okay lol nvm hey each new kind sort really actually also too instead ' +

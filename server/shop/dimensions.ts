@@ -33,7 +33,7 @@ function rating(units: Units, rest: Rest): Measure {
 
 /** Sides told in one: "60 × 50 × 28 cm" is bigger than "50 × 40 × 25 cm". */
 export const sides =
-  /(\d+(?:\.\d+)?)\s?(?:cm|mm|m|厘米|毫米|米)?\s?(?:[×x*]|by)\s?(\d+(?:\.\d+)?)\s?(?:(?:cm|mm|m|厘米|毫米|米)?\s?(?:[×x*]|by)\s?(\d+(?:\.\d+)?)\s?)?(cm|mm|m|厘米|公分|毫米|米|inch(?:es)?|in|英?寸)(?![a-z])/giu
+  /(?<!\d)(\d+(?:\.\d+)?)\s?(?:cm|mm|m|厘米|毫米|米)?\s?(?:[×x*]|by)\s?(\d+(?:\.\d+)?)\s?(?:(?:cm|mm|m|厘米|毫米|米)?\s?(?:[×x*]|by)\s?(\d+(?:\.\d+)?)\s?)?(cm|mm|m|厘米|公分|毫米|米|inch(?:es)?|in|英?寸)(?![a-z])/giu
 
 const grams: Units = {
   kg: 1000,

@@ -142,7 +142,7 @@ const isColour = (label: string) =>
 /** "(pair)", 750 ml, 两只装, 50块: how much of it there is, behind what it is. */
 const withoutMeasure = (title: string) =>
   withoutNumbered(title).replace(
-    /(?:[\s(（]+(?:\d+(?:\.\d+)? ?[a-z\p{Script=Han}]{0,3}|[一二两三四五六七八九十\d]+\p{Script=Han}装|pair|pack|set of \d+)[)）]?)+$/iu,
+    /(?:(?<![\s(（])[\s(（]+(?:\d+(?:\.\d+)? ?[a-z\p{Script=Han}]{0,3}|[一二两三四五六七八九十\d]+\p{Script=Han}装|pair|pack|set of \d+)[)）]?)+$/iu,
     '',
   )
 /** "Watercolors, 24 Colors in a Tin", 厨师机 7升 全金属: what begins with a number behind the name tells one of its sizes. */
@@ -174,7 +174,7 @@ const measuresElse = (text: string, { token, start }: TokenAt): boolean =>
 /** "The 36 tin", "tin of 24", "the 12 set": a number that is part of a name, and counts nothing. */
 function isOfName(text: string, { token, start, end }: TokenAt, own: ReadonlySet<string>): boolean {
   const [, after = ''] = /^[ -]([a-z]+)/.exec(text.slice(end, end + 24)) ?? []
-  const [, before = ''] = /([a-z]+) of $/.exec(text.slice(Math.max(0, start - 24), start)) ?? []
+  const [, before = ''] = /(?<![a-z])([a-z]+) of $/.exec(text.slice(Math.max(0, start - 24), start)) ?? []
   const isNamed = (word: string) => word !== '' && own.has(stem(word))
   const isThat = after === 'one' || after === 'ones' || (Number(token) > 1 && isNamed(after) && !/[^s]s$/.test(after))
   const isPointed = /\bthe $/.test(text.slice(Math.max(0, start - 4), start))

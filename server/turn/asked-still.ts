@@ -61,7 +61,7 @@ const mistakenOfDoubt: ReadonlySet<string> = new Set(['reject', 'no', 'yes', 'ch
 const claims =
   /(?:你们?|您)?(?:家|店里?)?的?(?:页面|网页|网站|详情页?|介绍|说明|规定|规则|上面)[上里]?(?:不是|明明)?(?:说|写|讲)(?:了|着|过|的是?)?|我(?:记得|看到|看见)(?:你们?|您)?(?:家|店里?)?(?:说|写|讲)?(?:过|的是?)?|\b(?:your|ur) (?:web)?(?:site|page|listing|description|faq|policy) (?:says?|said)(?: that)?\b|\b(?:it )?says on (?:your|ur|the) (?:web)?(?:site|page|listing)(?: that)?\b/iu
 const soItIs =
-  /(?:[,，]?(?:不是这[个样]|不是吗|对不对|对[吧吗]|是[吧吗]|是不是|没错)|[, ]+(?:though|tho|no|right|didn['’]?t it|doesn['’]?t it))?[吧吗么呀啊]?[?？!！。.~]*$/iu
+  /(?:(?:[,，]?(?:不是这[个样]|不是吗|对不对|对[吧吗]|是[吧吗]|是不是|没错)|(?<![, ])[, ]+(?:though|tho|no|right|didn['’]?t it|doesn['’]?t it))[吧吗么呀啊]?|[吧吗么呀啊]|(?<![?？!！。.~]))[?？!！。.~]*$/iu
 
 /** "My loom's cracked after ten months of use, now what" of which nothing else is heard. */
 export const wearTold = (text: string): Command[] | undefined =>

@@ -45,7 +45,7 @@ export function putRight(now: Conversation, messages: readonly MessageEvent[], l
   return { before: withRefused(right.before, denied), messages: [{ ...only, text: right.text }], denied }
 }
 
-const comparesTwo = /\b(?:vs\.?|versus|against|compared (?:to|with))(?: |$)|(?:和|跟|与).+(?:比|哪个?更?)/iu
+const comparesTwo = /\b(?:vs\.?|versus|against|compared (?:to|with))(?: |$)|(?<!.)[^和跟与\n]*[和跟与].+[比哪]/iu
 
 function comparedAnew(
   only: MessageEvent,

@@ -30,7 +30,7 @@ export function askedOfOther(question: Question | undefined, message: Message, s
   if (ofPage !== undefined) return [ofPage]
   const [before, more] = question.skus
   if (question.about === 'pages' || before === undefined || more !== undefined || question.topic === 'shipping') return undefined
-  const rest = theOther.test(text.trim()) ? text.trim().replace(/呢?[？?。!！~]*$/u, '') : anotherIn(text)
+  const rest = theOther.test(text.trim()) ? text.trim().replace(/(?:呢|(?<![？?。!！~]))[？?。!！~]*$/u, '') : anotherIn(text)
   if (rest === undefined || asksSomething(rest)) return undefined
   const ask = (sku: string, asked: string): Command[] => [
     { command: 'ask', of: 'goods', probability: 1, text: asked, skus: [sku], slots: {}, called: true },
@@ -87,7 +87,7 @@ function asCase({ text: asked, topic }: Question, text: string, shop: Shop): Com
   if (!goesBack.has(topic) || text.length > longestCase[isChinese ? 'zh' : 'other'] || !otherCase.test(text.trim())) return undefined
   const said = text
     .trim()
-    .replace(/呢?[?？。!！~]*$/u, '')
+    .replace(/(?:呢|(?<![?？。!！~]))[?？。!！~]*$/u, '')
     .replace(/^(?:(?:ok|okay|so|right|oh)[, ]+)?(?:and |but |or )/iu, '')
   const asks = askingPart(asked)
   if (asks === undefined || asksSomething(said)) return undefined

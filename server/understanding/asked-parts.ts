@@ -193,7 +193,7 @@ function wholeWords(text: string, from: number, to: number): { text: string; sta
   const bare = text
     .slice(start, end)
     .replace(/^(?:[\s,，.。;；!！/]|(?:and|but|also|or|plus|n)\b)+/iu, '')
-    .replace(/[\s,，.。;；/]+$/u, '')
+    .replace(/(?<![\s,，.。;；/])[\s,，.。;；/]+$/u, '')
     .replace(/ (?:and|but|also|or|plus|n)$/iu, '')
   const at = text.indexOf(bare, start)
   return { text: bare, start: at, end: at + bare.length }

@@ -268,7 +268,7 @@ export function draftParts(text: string, language: Language, names: readonly str
           asksSomething(isAskedFor ? bare.replace(/[吗么]\s*$/u, '') : bare)
         return {
           text: back(text)
-            .replace(/[.,!?。，！？]+\s*$/u, '')
+            .replace(/(?<![.,!?。，！？])[.,!?。，！？]+\s*$/u, '')
             .replace(/ (?:but|and|then)\s*$/u, '')
             .trim(),
           sentence: at,

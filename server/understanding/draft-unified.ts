@@ -18,7 +18,7 @@ export const unified = (text: string): string =>
     .replace(/(?<=^|[，,。！!\s])是(?=[一两俩二三四五六七八九十\d]+[个条件双只把盏张本支盒包套袋份台瓶顶罐副])/gu, '')
     // 棉袜 灰的 两双: so many of that.
     .replace(
-      /(?<=^|[，,。！!\s])(?!\S*[一两俩二三四五六七八九十\d][个件条双只把盏张本支盒包套袋份台瓶顶罐副束盆])([^，,。！!？?\s不要来拿换算没吧呢吗再还]{2,12}) (?:(?!\S*[一两俩二三四五六七八九十\d][个件条双只把盏张本支盒包套袋份台瓶顶罐副束盆])([^，,。！!？?\s不要来拿换算没吧呢吗再还]{1,6}) ?)?(?=[一两俩二三四五六七八九十\d]{1,3}[个件条双只把盏张本支盒包套袋份台瓶顶罐副束盆](?:$|[，,。！!？?\s]))/gu,
+      /(?<=^|[，,。！!\s])(?=[^，,。！!？?\s不要来拿换算没吧呢吗再还]{2,12} )(?!\S*[一两俩二三四五六七八九十\d][个件条双只把盏张本支盒包套袋份台瓶顶罐副束盆])([^，,。！!？?\s不要来拿换算没吧呢吗再还]{2,12}) (?:(?!\S*[一两俩二三四五六七八九十\d][个件条双只把盏张本支盒包套袋份台瓶顶罐副束盆])([^，,。！!？?\s不要来拿换算没吧呢吗再还]{1,6}) ?)?(?=[一两俩二三四五六七八九十\d]{1,3}[个件条双只把盏张本支盒包套袋份台瓶顶罐副束盆](?:$|[，,。！!？?\s]))/gu,
       '$1$2',
     )
     // "No tent no shirt just the mugs": one after the other.
@@ -63,7 +63,10 @@ export const unified = (text: string): string =>
       '$3$1，$4$2，',
     )
     // 一套这个 is 这个一套.
-    .replace(/([一两俩二三四五六七八九十\d]+[个条件双只把盏张本支盒包套袋份台瓶顶罐副])([这那]个?)(?=$|[，,。；;\s吧])/gu, '$2$1')
+    .replace(
+      /(?<![一两俩二三四五六七八九十\d])([一两俩二三四五六七八九十\d]+[个条件双只把盏张本支盒包套袋份台瓶顶罐副])([这那]个?)(?=$|[，,。；;\s吧])/gu,
+      '$2$1',
+    )
     // 荧光黄XL4件: four in XL.
     .replace(/(?<![a-z\d])(\d?x{0,4}[sl]|m)(?=\d{1,3}[个件条双只套顶盒包副])/gu, '$1 ')
     // 白40一双: in size 40.
@@ -85,11 +88,11 @@ export const unified = (text: string): string =>
 /** "You left out the red ones", 漏了大号的: what was meant to be in it. */
 const leftOut: Record<'zh' | 'en', RegExp> = {
   en: /\b(?:you|u|that)(?:['’]?ve|['’]?s)?(?: just| also)? (?:left (?:out|off)|missed(?: out)?|forgot(?:ten)?(?: about)?|(?:did(?:n['’]?t| not)|have(?:n['’]?t| not)) (?:includ(?:e|ed)|count(?:ed)?|add(?:ed)?|put in))(?= (?:the|my|her|his|an?|one|two|three|\d+) (?!(?:gift[- ]?)?wrap|post|deliver|shipping|courier|discount|code|coupon|engrav|name|fee|total|price|first|answer|question))/giu,
-  zh: /(?:你们?|怎么|是不是|还|又|给我)*(?:(?:漏|少算|忘)(?:掉|算|记|加)?了|没有?(?:算|加)(?:上|进去?)?)(?!吗|吧|呢|啊|没|[我你]|\p{Script=Han}{0,4}(?:[运邮]费|包装|折|券|优惠|名字))(?=[\p{Script=Han}\d])/gu,
+  zh: /(?<!你们?|怎么|是不是|还|又|给我)(?:你们?|怎么|是不是|还|又|给我)*(?:(?:漏|少算|忘)(?:掉|算|记|加)?了|没有?(?:算|加)(?:上|进去?)?)(?!吗|吧|呢|啊|没|[我你]|\p{Script=Han}{0,4}(?:[运邮]费|包装|折|券|优惠|名字))(?=[\p{Script=Han}\d])/gu,
 }
 /** "You left the red ones out", "where's the mug? You didn't add it", 你没把大号的算进去, 大号的没算进去. */
 const leftOutOf: Record<'zh' | 'en', RegExp> = {
   en: /\b(?:you|u|ya)(?:['’]?ve)? (?:just )?(?:left|missed) ((?:the|my|her|his|one|two|three|\d) (?!(?:gift[- ]?)?wrap|post|deliver|shipping|discount|code|name)[a-z][a-z ]{1,30}?) (?:out|off)\b|\b(?:where(?:['’]?s| is| are|['’]?re)|(?:what|how) about|and) ((?:the|my|her|his) [a-z][a-z ]{1,30}?) ?[?,.!]+ ?(?:you|u|ya) (?:(?:did(?:n['’]?t| not)|have(?:n['’]?t| not)) (?:add(?:ed)?|count(?:ed)?|includ(?:e|ed)|put) (?:it|them|that)(?: in| on)?|forgot (?:it|them)|(?:left|missed) (?:it|them)(?: out| off)?)/gu,
-  zh: /(?:你们?|怎么|咋|又|还|给我|都)*没有?把([^，,。！!？?\s]{1,12}?)(?:给我|一起|也)?(?:算|加|写|记|放)(?:进去|进来|上|在内|里面)(?:[了啊呀呢吧])*|(?<=^|[，,。！!\s])(?!(?:你|[运邮]费|包装))([^，,。！!？?\s]{1,12}?)(?:你?(?:们|也|都|还|怎么|又|给我)?)没有?(?:给我|给)?(?:算|加|写|记|放)(?:进去|进来|上去|上|在内|里面)(?:[了啊呀呢吧])*(?=$|[，,。！!\s])/gu,
+  zh: /(?<!你们?|怎么|咋|又|还|给我|都)(?:你们?|怎么|咋|又|还|给我|都)*没有?把([^，,。！!？?\s]{1,12}?)(?:给我|一起|也)?(?:算|加|写|记|放)(?:进去|进来|上|在内|里面)(?:[了啊呀呢吧])*|(?<=^|[，,。！!\s])(?!(?:你|[运邮]费|包装))([^，,。！!？?\s]{1,12}?)(?:你?(?:们|也|都|还|怎么|又|给我)?)没有?(?:给我|给)?(?:算|加|写|记|放)(?:进去|进来|上去|上|在内|里面)(?:[了啊呀呢吧])*(?=$|[，,。！!\s])/gu,
 }
 export const saysLeftOut = (text: string): boolean => Object.values(leftOut).some(words => text.search(words) >= 0)

@@ -177,7 +177,7 @@ export function withoutTurnedDown(
 ): Command[] {
   if (clauses.length === 0 || !letsGo.test(text)) return [...commands]
   const gone = text
-    .split(/[\s,，.。;；!！]+(?=\p{Script=Han})|[,.;!]\s|[，。；！]/u)
+    .split(/(?<![\s,，.。;；!！])[\s,，.。;；!！]+(?=\p{Script=Han})|[,.;!]\s|[，。；！]/u)
     .filter(part => letsGo.test(part) && !asksSomething(part))
   const refused = new Set(gone.flatMap(part => speaksOf(part).flatMap(one => (nameScore(one) > isNamedFrom ? [one.sku] : []))))
   const isGone = (one: Command) => one.command === 'add' && one.skus.length > 0 && one.skus.every(sku => refused.has(sku))

@@ -26,7 +26,7 @@ export function feesBehind(commands: readonly Command[], { asksServiceFee }: Pic
       continue
     }
     if (before.text.endsWith(one.text)) continue
-    const text = `${before.text.replace(/[?？.。!！,，\s]+$/u, '')}, ${one.text}`
+    const text = `${before.text.replace(/(?<![?？.。!！,，\s])[?？.。!！,，\s]+$/u, '')}, ${one.text}`
     const { topic, leansBack: _leans, ...said } = before
     const fee: Command = { ...said, skus: [], of: 'shop', text }
     if (before.of === 'shop' && ofParcels.has(topic)) heard.push({ ...fee, text: one.text, topic: 'shipping' })

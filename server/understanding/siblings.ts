@@ -6,7 +6,7 @@ type Sibling = { sku: string; value: number }
 type Families = { keyOf: ReadonlyMap<string, string>; members: ReadonlyMap<string, readonly Sibling[]> }
 
 const ofShop = new WeakMap<Vocabulary, Families>()
-const numbered = /\d+(?:\.\d+)?|[一二两三四五六七八九十]+(?=[升寸片粒档连孔键弦段速格层轮色头件人])/u
+const numbered = /\d+(?:\.\d+)?|(?<![一二两三四五六七八九十])[一二两三四五六七八九十]+(?=[升寸片粒档连孔键弦段速格层轮色头件人])/u
 /** A shorter beginning is no name. */
 const isName = (key: string): boolean => key.length >= 4 || /\p{Script=Han}{2}/u.test(key)
 /** Larger families, as of models by their numbers, are no sizes of one thing. */

@@ -35,7 +35,7 @@ export function readSituation(context: Readonly<Record<string, string | undefine
   }
 }
 
-const price = /(?:[¥￥$£€]|[A-Z]{2,3}\$?)\s*(\d[\d,]*(?:\.\d+)?)|(\d[\d,]*(?:\.\d+)?)\s*(?:元|块|€|£|\$)/
+const price = /(?:[¥￥$£€]|[A-Z]{2,3}\$?)\s*(\d[\d,]*(?:\.\d+)?)|(?<!\d)(\d[\d,]*(?:\.\d+)?)\s*(?:元|块|€|£|\$)/
 
 function readShown(line: string): Shown[] {
   const text = line.trim().replace(/^\d+\s+/, '')

@@ -6,7 +6,7 @@ const lead = /^(?:那|这|你们?|咱|家|店里?|的|还有|对了|另外|请�
 /** What is said of a thing begins so, where one character alone names it. */
 const says = /^(?:$|子|[能可会有多怎是要需好耐防适不亮大小重轻厚薄长宽高几什啥哪咋送带用充续颜贵吗呢嘛容保怕掉卖还选])/u
 /** How many are in it is no part of what it is: 护手霜三支装. */
-const packed = /[一二三四五六七八九十两\d]+[支件只条片粒包袋枚卷本瓶套组]+装?$/u
+const packed = /(?<![一二三四五六七八九十两\d])[一二三四五六七八九十两\d]+[支件只条片粒包袋枚卷本瓶套组]+装?$/u
 /** Ends that say nothing of what a thing is. */
 const bare: ReadonlySet<string> = new Set('套装组款型盒版号器品具')
 /** Parts of other things are called so too: 杯子好洗不 of a blender. */

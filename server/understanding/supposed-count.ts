@@ -10,7 +10,7 @@ const chinese =
 
 /** "And if I got 5?", "what about 40", 那50个呢: nothing but another count of what was priced. */
 export function supposedCount(text: string): number | undefined {
-  const plain = foldText(text).replace(/[?？!！。.~～\s]+$/u, '')
+  const plain = foldText(text).replace(/(?<![?？!！。.~～\s])[?？!！。.~～\s]+$/u, '')
   const [, said] = english.exec(plain) ?? chinese.exec(plain) ?? []
   return said === undefined ? undefined : readNumber(said.replace(/^a hundred$/u, '100'))
 }

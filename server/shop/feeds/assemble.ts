@@ -215,7 +215,7 @@ export function assemble(read: Items, source: Assembly): Read<Catalogue> {
   function toLink(cell: Cell | undefined): string | undefined {
     if (cell === undefined) return undefined
     // Several in one cell: the first is the one to show.
-    const first = cell.text.split(/[,;|\s]+(?=https?:\/\/)/)[0]!.trim()
+    const first = cell.text.split(/(?<![,;|\s])[,;|\s]+(?=https?:\/\/)/)[0]!.trim()
     const link = first.replaceAll(' ', '%20').replaceAll("'", '%27').replace(/^\/\//, 'https://')
     if (/^(?:https?:\/\/|\/(?!\/)|[\w.-]+\/|#)[^\s<>"']*$|^[\w.%-]+$/.test(link) && link.length <= 2000) return link
     fault(cell.line, `a link: https://…, /… or a relative path in "${cell.field}"`, JSON.stringify(cell.text.slice(0, 60)))
