@@ -15,7 +15,7 @@ const onlyBy = (only: RegExp, ask: RegExp, tell: RegExp): Concept => ({ ask, tel
 const howLoud = /吵不吵|多吵|噪[音声]|静音|声音大|分贝|\b(?:how (?:noisy|loud|quiet)|noisy|decibels?)\b/iu
 const money = /[¥￥$£€]\s?\d|\d\s*(?:元|块|usd|gbp|eur|cny|dollars?|pounds?|euros?|%)|免费|free|包邮|满\s?\d/iu
 const span =
-  /\d\s*[-–~至到]?\s*\d*\s*(?:个)?(?:工作日|小时|天|日|周|月|年|business|working|days?|hours?|weeks?|months?|years?)|次日|当天|same[- ]day|next[- ]day/iu
+  /\d\s*(?:[-–~至到]\s*)?个?(?:工作日|小时|天|日|周|月|年|business|working|days?|hours?|weeks?|months?|years?)|次日|当天|same[- ]day|next[- ]day/iu
 
 export const concepts: readonly Concept[] = [
   // What a thing is like.

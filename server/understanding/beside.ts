@@ -16,7 +16,7 @@ export const setsBeside =
 /** "What's the difference between …" */
 const frame = /^.{0,80}\b(?:between|compar(?:e|ing))\b/iu
 /** "Compare these with the 399 ones". */
-const sets = /(?<=\bcompar(?:e|ed|ing)\b.{0,24})\b(?:with|to|against)\b/iu
+const sets = /\b(?:with|to|against)\b(?<=\bcompar(?:e|ed|ing)\b.{0,24}\b(?:with|to|against))/iu
 /** Two that are named in one breath: 牙胶和餐盘, "the torch and the jacket", "the poncho or the robe". */
 const joint = /和|跟|与|、|以及|还是|或者?|\band\b|\bor\b|&/giu
 

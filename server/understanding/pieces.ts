@@ -57,7 +57,7 @@ export function piecesIn(text: string): Pieces[] {
 
 /** "The green one". */
 const ofThing = /\bthe [a-z]+ $/u
-const ofFee = /(?:[运邮]费|快递费|包邮)[^。；!！?？]*(?:[要收加付给才]|是|多)了? ?$/u
+const ofFee = /$(?<=(?:[运邮]费|快递费|包邮)[^。；!！?？]*[要收加付给才是多]了? ?)/u
 
 function isCountable({ value, start, end }: Numeral, text: string): boolean {
   const near = text.slice(Math.max(0, start - 12), start)

@@ -44,5 +44,5 @@ export function withoutReproach(text: string): string {
   if (about !== text && asksSomething(about)) return `about ${about}`
   const rest = text.replace(saidToBeLeft, '')
   if (rest === text || !asksSomething(rest)) return text
-  return rest.replace(/(?<=\p{Script=Han})[呢啊]+[?？。!！\s]*$/u, '')
+  return rest.replace(/(?<=\p{Script=Han})(?<!\p{Script=Han}[呢啊])[呢啊]+[?？。!！\s]*$/u, '')
 }

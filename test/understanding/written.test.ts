@@ -120,10 +120,14 @@ describe('how a message is read', () => {
       'u r n '.repeat(100),
     ]
     for (const text of typed) {
-      const began = process.cpuUsage()
-      written(text, 'zh', simplified)
-      const { user, system } = process.cpuUsage(began)
-      assert.ok(user + system < 200_000, `${text.slice(0, 12)}…: ${(user + system) / 1000} ms of a core`)
+      // The least of three: what the process tidies up meanwhile is counted too.
+      const took = [1, 2, 3].map(() => {
+        const began = process.cpuUsage()
+        written(text, 'zh', simplified)
+        const { user, system } = process.cpuUsage(began)
+        return (user + system) / 1000
+      })
+      assert.ok(Math.min(...took) < 200, `${text.slice(0, 12)}…: ${took.join(', ')} ms of a core`)
     }
   })
 
